@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The ladder: a target may depend only on targets written above it.
+// `make build` rejects an import that is not declared here.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "Fixtures"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "catalyst-compiler",
+  products: [
+    .executable(name: "catalyst", targets: ["catalyst"]),
+    .executable(name: "check-bootstrap-deps", targets: ["check-bootstrap-deps"]),
+  ],
+  targets: [
+    // MARK: C libraries
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CGit2", providers: [.apt(["libgit2-dev"])]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
+
+    // MARK: Core: pure, synchronous, deterministic
+    module("RuleData"),
+    module("Diagnostics"),
+    module("Syntax", ["Diagnostics", "CYAML"]),
+    module("Graphs"),
+    module("Versioning"),
+    module("Expressions", ["Diagnostics", "Syntax", "CRE2"]),
+    module("Schemas", ["Diagnostics", "Syntax", "Expressions"]),
+    module("Model", ["RuleData", "Diagnostics", "Syntax", "Versioning", "Schemas"]),
+    module("Workspaces", ["Diagnostics", "Syntax", "Schemas", "Model"]),
+    module(
+      "Resolution",
+      [
+        "Diagnostics", "Syntax", "Graphs", "Versioning", "Expressions", "Schemas", "Model",
+        "Workspaces",
+      ]),
+    module(
+      "Rules",
+      ["RuleData", "Diagnostics", "Syntax", "Graphs", "Model", "Workspaces", "Resolution"]),
+    module(
+      "Planning",
+      [
+        "Diagnostics", "Syntax", "Graphs", "Versioning", "Expressions", "Schemas", "Model",
+        "Workspaces", "Resolution",
+      ]),
+    module(
+      "Rendering",
+      [
+        "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Resolution", "Planning",
+      ]),
+    module(
+      "Compiler",
+      [
+        "RuleData", "Diagnostics", "Syntax", "Schemas", "Model", "Workspaces", "Resolution",
+        "Rules", "Planning", "Rendering",
+      ]),
+
+    // MARK: Edges: one outside system each
+    module("Files", ["Diagnostics"]),
+    module("GitStorage", ["Rendering", "CGit2"]),
+
+    // MARK: Runners
+    module(
+      "Commands",
+      [
+        "RuleData", "Diagnostics", "Syntax", "Graphs", "Versioning", "Expressions", "Schemas",
+        "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering", "Compiler", "Files",
+        "GitStorage",
+      ]),
+
+    // MARK: Executables
+    .executableTarget(name: "catalyst", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "check-bootstrap-deps", dependencies: ["Diagnostics"], swiftSettings: strict),
+
+    // MARK: Tests
+    .target(
+      name: "Fixtures", dependencies: ["Diagnostics"], path: "Tests/Fixtures",
+      swiftSettings: strict),
+    tests("Diagnostics"),
+    tests("Syntax", ["Diagnostics"]),
+    tests("Graphs"),
+    tests("Versioning"),
+    tests("Expressions", ["Syntax", "Diagnostics"]),
+    tests("Schemas", ["Syntax", "Diagnostics"]),
+    tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
+    tests("GitStorage", ["Rendering"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,30 @@
+/// A file that rendering yields: a path relative to the repository's root, and its bytes.
+package struct RenderedFile: Hashable, Sendable {
+  /// Slash-separated, relative, without `.` or `..` parts.
+  package let path: String
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// All that the compiler wants on one branch of one repository.
+/// An array of these is in write order: every prefix of it can be reconciled as it stands.
+package struct RenderedBranch: Hashable, Sendable {
+  /// `{owner}/{name}`, without `.git`.
+  package let repository: String
+  package let branch: String
+  /// Sorted by path, each path once.
+  package let files: [RenderedFile]
+  /// The whole commit message, trailers included.
+  package let message: String
+
+  package init(repository: String, branch: String, files: [RenderedFile], message: String) {
+    self.repository = repository
+    self.branch = branch
+    self.files = files.sorted { $0.path < $1.path }
+    self.message = message
+  }
+}

@@ -1,0 +1,1 @@
+// The tree starts here.

@@ -1,0 +1,108 @@
+/// What a collection holds.
+extension Node {
+  /// The items of a sequence; none for anything else.
+  @inlinable
+  package var items: Items { Items(self) }
+
+  /// The entries of a mapping as Kubernetes reads it: its own first, in the order written, then those of merge keys
+  /// that it does not override. None for anything else.
+  @inlinable
+  package var entries: Entries { Entries(self) }
+
+  /// The number of items or of entries as written; a scalar has none.
+  package var count: Int {
+    let record = record
+    if record.flags.contains(.merges) { return entries.reduce(0) { count, _ in count + 1 } }
+    return record.kind == .scalar ? 0 : Int(record.payload)
+  }
+
+  /// The value under a key; `nil` where there is none, or where this is no mapping.
+  @inlinable
+  package subscript(_ key: String) -> Node? { entry(key)?.value }
+
+  /// The key's own node and its value.
+  @inlinable
+  package func entry(_ key: String) -> Entry? {
+    guard isMapping else { return nil }
+    let hash = keyHash(key)
+    for entry in entries where entry.keyHash == hash && entry.key.hasText(key) { return entry }
+    return nil
+  }
+
+  /// The item at a position; `nil` past the end. Linear in the position.
+  package subscript(_ position: Int) -> Node? {
+    guard position >= 0 else { return nil }
+    return items.dropFirst(position).first { _ in true }
+  }
+
+  /// One key with its value.
+  package struct Entry: Sendable {
+    package let key: Node
+    package let value: Node
+
+    @usableFromInline
+    init(key: Node, value: Node) {
+      self.key = key
+      self.value = value
+    }
+
+    /// The key's hash, as `keyHash` computes it from its bytes.
+    @inlinable package var keyHash: UInt32 { key.tree.nodes[Int(key.index)].payload }
+    /// The key as JSON has it.
+    package var name: String { key.text }
+  }
+
+  /// Walks a sequence.
+  package struct Items: Sequence, IteratorProtocol {
+    @usableFromInline let tree: Tree
+    @usableFromInline var index: UInt32
+    @usableFromInline let end: UInt32
+
+    @inlinable
+    init(_ node: Node) {
+      tree = node.tree
+      let content = node.contentIndex
+      let record = tree.nodes[Int(content)]
+      index = content + 1
+      end = record.kind == .sequence ? record.next : 0
+    }
+
+    @inlinable
+    package mutating func next() -> Node? {
+      guard index < end else { return nil }
+      let node = Node(tree: tree, index: index)
+      index = tree.nodes[Int(index)].next
+      return node
+    }
+  }
+
+  /// Walks a mapping.
+  package struct Entries: Sequence, IteratorProtocol {
+    @usableFromInline let tree: Tree
+    @usableFromInline var index: UInt32
+    @usableFromInline let end: UInt32
+    /// All entries where a merge key makes them more than the ones written; taken from the back.
+    @usableFromInline var merged: [Entry]?
+
+    @inlinable
+    init(_ node: Node) {
+      tree = node.tree
+      let content = node.contentIndex
+      let record = tree.nodes[Int(content)]
+      index = content + 1
+      end = record.kind == .mapping ? record.next : 0
+      if record.flags.contains(.merges) { merged = node.mergedEntries().reversed() }
+    }
+
+    @inlinable
+    package mutating func next() -> Entry? {
+      if merged != nil { return merged?.popLast() }
+      guard index < end else { return nil }
+      let valueIndex = index + 1
+      let entry = Entry(
+        key: Node(tree: tree, index: index), value: Node(tree: tree, index: valueIndex))
+      index = tree.nodes[Int(valueIndex)].next
+      return entry
+    }
+  }
+}

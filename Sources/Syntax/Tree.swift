@@ -1,0 +1,88 @@
+package import Diagnostics
+
+/// What one file says: its bytes and an arena of nodes over them. Made by `parse` or from a `Draft`, then never changed.
+@usableFromInline
+package final class Tree: Sendable {
+  package let file: SourceFile
+  /// What scalars are read from: the file's bytes, or a merged tree's own.
+  @usableFromInline let sourceBytes: [UInt8]
+  /// In preorder, all documents one after the other.
+  @usableFromInline let nodes: [NodeRecord]
+  /// The root of each document.
+  let roots: [UInt32]
+  /// Values that differ from their source bytes: escapes, folded and literal blocks, several lines.
+  @usableFromInline let apartBytes: [UInt8]
+  /// By node.
+  @usableFromInline let apartValues: [ApartValue]
+  /// Tags and anchors, by node.
+  let properties: [NodeProperties]
+  /// Where each node of a merged tree was written; empty in a parsed tree, whose nodes are their own origin.
+  let origins: [Origin]
+
+  /// `sourceBytes` are what the nodes' offsets count in: the file's own, but for a tree made from a draft.
+  init(file: SourceFile, sourceBytes: [UInt8], arena: borrowing TreeArena) {
+    self.file = file
+    self.sourceBytes = sourceBytes
+    nodes = arena.nodes.exactCopy()
+    roots = arena.roots.exactCopy()
+    apartBytes = arena.apartBytes.exactCopy()
+    apartValues = arena.apartValues.exactCopy()
+    properties = arena.properties.exactCopy()
+    origins = arena.origins.exactCopy()
+  }
+
+  /// One for every document of the file, in order; a text of comments alone has none.
+  package var documents: [Node] { roots.map { Node(tree: self, index: $0) } }
+}
+
+/// The value of a node, as a stretch of the side arena.
+@usableFromInline
+struct ApartValue: Sendable {
+  @usableFromInline let node: UInt32
+  @usableFromInline let start: UInt32
+  @usableFromInline let length: UInt32
+}
+
+struct NodeProperties: Sendable {
+  let node: UInt32
+  let anchor: String?
+  let tag: String?
+}
+
+/// Where a node of a merged tree was written: another tree's node, which may have an origin of its own.
+struct Origin: Sendable {
+  let range: SourceRange
+}
+
+/// The growing parts of a tree. One arena serves file after file, so that its memory is grown once.
+package struct TreeArena {
+  var nodes: [NodeRecord] = []
+  var roots: [UInt32] = []
+  var apartBytes: [UInt8] = []
+  var apartValues: [ApartValue] = []
+  var properties: [NodeProperties] = []
+  var origins: [Origin] = []
+
+  package init() {}
+
+  mutating func removeAll() {
+    nodes.removeAll(keepingCapacity: true)
+    roots.removeAll(keepingCapacity: true)
+    apartBytes.removeAll(keepingCapacity: true)
+    apartValues.removeAll(keepingCapacity: true)
+    properties.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+  }
+}
+
+extension Array {
+  /// A copy without spare capacity, for the arrays that outlive the arena they grew in.
+  fileprivate func exactCopy() -> [Element] {
+    isEmpty
+      ? []
+      : Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+        _ = buffer.initialize(from: self)
+        initialized = count
+      }
+  }
+}

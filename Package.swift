@@ -95,6 +95,7 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Diagnostics"], path: "Tests/Fixtures",
       swiftSettings: strict),
+    tests("RuleData"),
     tests("Diagnostics"),
     tests("Syntax", ["Diagnostics"]),
     tests("Graphs"),

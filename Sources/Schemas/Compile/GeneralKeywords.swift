@@ -1,0 +1,30 @@
+import Syntax
+
+extension Keyword {
+  /// Of values of any type.
+  static let general: [Keyword] = [
+    Keyword("type") { parts, value, compiler in
+      let names = value.isSequence ? Array(value.items) : [value]
+      var types: TypeSet = []
+      for name in names {
+        guard let type = name.string.flatMap(TypeSet.init(named:)) else {
+          compiler.report(
+            "'type' must name a JSON type, and \(name.valuePhrase) is none", at: name,
+            help: "the types are \(TypeSet.names.map(\.name).alternatives)")
+          return
+        }
+        types.formUnion(type)
+      }
+      parts.types.formIntersection(types)
+    },
+    Keyword("enum") { parts, value, compiler in
+      parts.values = compiler.list(value, "enum")
+    },
+    Keyword("const", in: .jsonSchema) { parts, value, _ in
+      parts.constant = value
+    },
+    Keyword("default") { parts, value, _ in
+      parts.defaultValue = value
+    },
+  ]
+}

@@ -1,0 +1,34 @@
+package import Syntax
+
+/// How a schema is read and what a check reports.
+package struct SchemaOptions: Sendable {
+  /// Whether `format` is checked; else it only describes.
+  package var assertsFormats = true
+  /// Structural schemas: whether a field that no schema names is an error, as under strict field validation.
+  package var refusesUnknownFields = true
+  /// Structural schemas: whether the schema is a whole resource's, so that `apiVersion`, `kind` and `metadata` are implied.
+  package var isResource = false
+  /// Whether a finding has a note that points at the schema: for schemas in a user's file.
+  package var pointsAtSchema = false
+  /// The absolute address of the schema, which references are resolved against.
+  package var address = ""
+  /// Finds the schema at an absolute address that neither the schema nor the built-in ones define.
+  package var remoteSchema: @Sendable (String) -> Node? = { _ in nil }
+  package var limits = SchemaLimits()
+
+  package init() {}
+}
+
+/// Bounds on one schema and one check. Reaching one is a finding, never a crash.
+package struct SchemaLimits: Hashable, Sendable {
+  /// Schemas inside one schema, those that references bring in among them.
+  package var schemas = 200_000
+  /// Comparisons of a value with a schema in one check.
+  package var steps = 20_000_000
+  /// Schemas and values inside one another, references among them.
+  package var depth = 3_000
+  /// Findings about one value.
+  package var findings = 100
+
+  package init() {}
+}

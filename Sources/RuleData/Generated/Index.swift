@@ -17,6 +17,7 @@ extension RuleData {
     ("crds/dr.openova.io_cnpgpairs.yaml", crds_dr_openova_io_cnpgpairs),
     ("crds/dr.openova.io_continuums.yaml", crds_dr_openova_io_continuums),
     ("crds/orgs.openova.io_organizations.yaml", crds_orgs_openova_io_organizations),
+    ("labels.yaml", labels),
     ("naming.yaml", naming),
   ]
 }

@@ -4,6 +4,7 @@
 extension RuleData {
   /// Every file of rules/, sorted by its path relative to that folder.
   package static let files: [(path: String, text: StaticString)] = [
+    ("catalog.yaml", catalog),
     ("crds/apps.openova.io_applications.yaml", crds_apps_openova_io_applications),
     ("crds/catalyst.openova.io_blueprints.yaml", crds_catalyst_openova_io_blueprints),
     ("crds/catalyst.openova.io_environmentpolicies.yaml", crds_catalyst_openova_io_environmentpolicies),
@@ -17,7 +18,10 @@ extension RuleData {
     ("crds/dr.openova.io_cnpgpairs.yaml", crds_dr_openova_io_cnpgpairs),
     ("crds/dr.openova.io_continuums.yaml", crds_dr_openova_io_continuums),
     ("crds/orgs.openova.io_organizations.yaml", crds_orgs_openova_io_organizations),
+    ("flux.yaml", flux),
     ("labels.yaml", labels),
     ("naming.yaml", naming),
+    ("terms.yaml", terms),
+    ("tiers.yaml", tiers),
   ]
 }

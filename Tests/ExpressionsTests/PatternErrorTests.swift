@@ -1,5 +1,6 @@
-@testable import Expressions
 import Testing
+
+@testable import Expressions
 
 @Suite struct PatternErrorTests {
   private func error(_ pattern: String, _ dialect: Pattern.Dialect = .ecmaScript) -> PatternError? {

@@ -1,5 +1,6 @@
-@testable import Expressions
 import Testing
+
+@testable import Expressions
 
 @Suite struct PatternTests {
   struct Case: Sendable, CustomTestStringConvertible {

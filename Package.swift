@@ -95,7 +95,7 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Diagnostics"], path: "Tests/Fixtures",
       swiftSettings: strict),
-    tests("RuleData"),
+    tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),
     tests("Diagnostics"),
     tests("Syntax", ["Diagnostics"]),
     tests("Graphs"),

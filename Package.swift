@@ -103,6 +103,7 @@ let package = Package(
     tests("Expressions", ["Syntax", "Diagnostics"]),
     tests("Schemas", ["Syntax", "Diagnostics"]),
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
+    tests("Files"),
     tests("GitStorage", ["Rendering"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,166 @@
+import Diagnostics
+
+/// Operators and functions: which of their signatures fits.
+extension Checker {
+  /// The result's type, of all signatures that fit; `dyn` where they differ, `nil` where none fits.
+  mutating func resolveOperator(_ overloads: [Overload], _ arguments: [CELType]) -> CELType? {
+    var result: CELType?
+    for overload in overloads where overload.parameters.count == arguments.count {
+      let signature = unification.instantiate(overload)
+      guard unification.assign(arguments, to: signature.parameters) else { continue }
+      let found = unification.resolve(signature.result)
+      if let known = result {
+        if known != found { result = .dynamic }
+      } else {
+        result = found
+      }
+    }
+    return result
+  }
+
+  mutating func checkUnary(_ id: TermID, _ term: Term, _ overloads: [Overload]) {
+    let operand = check(terms.operand(0, of: term))
+    if let result = resolveOperator(overloads, [operand]) { return set(id, result) }
+    report("'\(Operators.symbol(term.kind))' does not take \(operand.phrase)", at: term.focus)
+    set(id, term.kind == .not ? .bool : .failed)
+  }
+
+  mutating func checkBinary(_ id: TermID, _ term: Term) {
+    let left = operandType(0, of: term)
+    let right = operandType(1, of: term)
+    if let quick = quickResult(term.kind, left, right) { return set(id, quick) }
+    if let result = resolveOperator(Operators.overloads(term.kind), [left, right]) {
+      return set(id, result)
+    }
+    let symbol = Operators.symbol(term.kind)
+    let isPredicate = ![.add, .subtract, .multiply, .divide, .remainder].contains(term.kind)
+    report(
+      Fault(
+        .type, "'\(symbol)' does not take \(left.phrase) and \(right.phrase)", at: term.focus,
+        help: mismatchHelp(term, left, right), replacement: literalReplacement(term, left, right)))
+    set(id, isPredicate ? .bool : .failed)
+  }
+
+  /// The usual cases without a look at signatures.
+  private func quickResult(_ kind: TermKind, _ left: CELType, _ right: CELType) -> CELType? {
+    guard left == right else { return nil }
+    switch (kind, left) {
+    case (.equal, _), (.notEqual, _): return .bool
+    case (.less, .int), (.lessOrEqual, .int), (.greater, .int), (.greaterOrEqual, .int),
+      (.less, .double), (.lessOrEqual, .double), (.greater, .double), (.greaterOrEqual, .double):
+      return .bool
+    case (.add, .int), (.add, .string), (.subtract, .int), (.multiply, .int): return left
+    default: return nil
+    }
+  }
+
+  private func mismatchHelp(_ term: Term, _ left: CELType, _ right: CELType) -> String? {
+    switch (left, right) {
+    case (.double, .int), (.int, .double):
+      if let text = literalAsDouble(term, left) { return "write '\(text)': a number is a double" }
+      return "make both one type with 'double()' or 'int()'"
+    case (.uint, .int), (.int, .uint): return "make both one type with 'uint()' or 'int()'"
+    case (.string, _) where term.kind == .add:
+      return "make the right side a string with 'string()'"
+    case (_, .string) where term.kind == .add:
+      return "make the left side a string with 'string()'"
+    case (.string, .int), (.string, .double), (.string, .bool), (.int, .string),
+      (.double, .string), (.bool, .string):
+      return "one side is text: quote the other, or convert one"
+    default: return nil
+    }
+  }
+
+  /// The whole number on one side of a double, as a double.
+  private func literalAsDouble(_ term: Term, _ left: CELType) -> String? {
+    let side = terms[terms.operand(left == .int ? 0 : 1, of: term)]
+    guard side.kind == .literal, case .int(let value) = terms.constants[Int(side.payload)]
+    else { return nil }
+    return "\(value).0"
+  }
+
+  private func literalReplacement(
+    _ term: Term, _ left: CELType, _ right: CELType
+  ) -> Fault.Replacement? {
+    guard left == .double || right == .double, left == .int || right == .int,
+      let text = literalAsDouble(term, left)
+    else { return nil }
+    let side = terms[terms.operand(left == .int ? 0 : 1, of: term)]
+    return .init(title: "write '\(text)'", extent: side.extent, text: text)
+  }
+
+  // MARK: Functions
+
+  /// Finds the functions of a call's name and form.
+  mutating func resolveFunction(_ id: TermID, _ term: Term) {
+    let name = terms.name(of: term)
+    let isMethod = term.flags.contains(.method)
+    let candidates =
+      isMethod || term.flags.contains(.rooted) ? [name] : environment.candidates(for: name)
+    for candidate in candidates {
+      guard let overloads = functions(candidate)?.filter({ $0.isMethod == isMethod }),
+        !overloads.isEmpty
+      else { continue }
+      resolutions[Int(id)] = .function(name: candidate, overloads, hasReceiver: isMethod)
+      return
+    }
+    resolutions[Int(id)] = .undeclared(name)
+    reportUnknownFunction(name, term, isMethod: isMethod)
+  }
+
+  private mutating func reportUnknownFunction(_ name: String, _ term: Term, isMethod: Bool) {
+    if isMethod, terms[terms.operand(0, of: term)].kind == .fault { return }
+    if functions(name) != nil {
+      return report(
+        isMethod
+          ? "'\(name)' is called as '\(name)(…)', without a value before it"
+          : "'\(name)' is called on a value, as 'value.\(name)(…)'", at: term.focus)
+    }
+    let nearest = nearestName(to: name, among: Library.all.names(isMethod: isMethod))
+    report(
+      Fault(
+        .type, "there is no function '\(name)'", at: term.focus,
+        help: nearest.map { "did you mean '\($0)'?" },
+        replacement: nearest.map {
+          .init(title: "write '\($0)'", extent: term.focus, text: $0)
+        }))
+  }
+
+  /// The type of a call whose arguments have been checked.
+  mutating func checkCall(_ id: TermID) {
+    let term = terms[id]
+    guard case .function(let name, let overloads, let hasReceiver) = resolutions[Int(id)] else {
+      return set(id, reportsTypes ? .failed : .dynamic)
+    }
+    var arguments = terms.operands(of: term).map { type($0) }
+    if term.flags.contains(.method), !hasReceiver { arguments.removeFirst() }
+    if let result = resolveOperator(overloads, arguments) { return set(id, result) }
+    let given = arguments.map(\.description).joined(separator: ", ")
+    let forms = overloads.map { $0.form(name) }.joined(separator: ", ")
+    report(
+      "'\(name)' does not take (\(given))", at: term.focus, help: "it can be called as \(forms)")
+    set(id, common(overloads))
+  }
+
+  /// What every form of a function returns, so that a wrong argument is not followed by more findings.
+  private func common(_ overloads: [Overload]) -> CELType {
+    guard let first = overloads.first?.result, !first.hasParameter else { return .failed }
+    return overloads.allSatisfy { $0.result == first } ? first : .failed
+  }
+}
+
+extension Overload {
+  /// `string.contains(string)`
+  fileprivate func form(_ name: String) -> String {
+    let types = parameters.map(\.description)
+    guard isMethod else { return "'\(name)(\(types.joined(separator: ", ")))'" }
+    return "'\(types.first ?? "").\(name)(\(types.dropFirst().joined(separator: ", ")))'"
+  }
+}
+
+extension Library {
+  /// What a misspelt name may have meant.
+  fileprivate func names(isMethod: Bool) -> [String] {
+    functions.filter { $0.value.contains { $0.isMethod == isMethod } }.map(\.key).sorted()
+  }
+}

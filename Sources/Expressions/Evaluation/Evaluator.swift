@@ -1,0 +1,113 @@
+import Syntax
+
+/// Runs a program once. The stack is the caller's; nothing else is allocated while values are views of trees.
+struct Evaluator: ~Copyable {
+  let program: Program
+  let roots: Roots
+  let context: EvaluationContext
+  var meter: CostMeter
+  /// The first free place of the stack.
+  var top: UnsafeMutablePointer<Value>
+  let base: UnsafeMutablePointer<Value>
+  var next = 0
+  /// What waits as `.failure`, with the instruction that failed.
+  var failures: [(failure: Failure, position: Program.Position)] = []
+  /// The lists and maps that macros are making, outermost first.
+  var accumulators: [Accumulator] = []
+  /// Set by an instruction that knows better than its own position where it failed.
+  var failedAt: Program.Position?
+
+  struct Accumulator {
+    var keys: [Value] = []
+    var values: [Value] = []
+    var known: Set<MapKey> = []
+  }
+
+  /// The value, or why there is none and where.
+  enum Outcome {
+    case value(Value)
+    case failure(Failure, Program.Position)
+  }
+
+  static func run(
+    _ program: Program, _ roots: Roots, _ context: EvaluationContext
+  ) -> Outcome {
+    withUnsafeTemporaryAllocation(of: Value.self, capacity: program.stackDepth) { stack in
+      guard let base = stack.baseAddress else {
+        return .failure(
+          .other("there is nothing to evaluate"), .init(whole: Extent(0, 0), focus: Extent(0, 0)))
+      }
+      var evaluator = Evaluator(
+        program: program, roots: roots, context: context,
+        meter: CostMeter(limit: context.limits.cost), top: base, base: base)
+      let outcome = evaluator.run()
+      evaluator.drop(to: 0)
+      return outcome
+    }
+  }
+
+  private mutating func run() -> Outcome {
+    while true {
+      do throws(Failure) {
+        while next < program.instructions.count {
+          let instruction = program.instructions[next]
+          next += 1
+          try meter.charge(1)
+          try step(instruction)
+        }
+        return .value(pop())
+      } catch {
+        let position = failedAt ?? program.positions[max(next - 1, 0)]
+        failedAt = nil
+        if case .cost = error { return .failure(error, position) }
+        guard resume(after: error, position) else { return .failure(error, position) }
+      }
+    }
+  }
+
+  /// Goes on at the innermost handler around the instruction that failed.
+  private mutating func resume(after failure: Failure, _ position: Program.Position) -> Bool {
+    let failed = next - 1
+    guard
+      let handler = program.handlers.first(where: { $0.start <= failed && failed < $0.end })
+    else { return false }
+    drop(to: handler.depth)
+    accumulators.removeLast(accumulators.count - handler.accumulators)
+    push(wait(failure, position))
+    next = handler.target
+    return true
+  }
+
+  /// Keeps a failure as a value.
+  mutating func wait(_ failure: Failure, _ position: Program.Position) -> Value {
+    failures.append((failure, position))
+    return .failure(failures.count - 1)
+  }
+
+  /// Raises a failure that waited.
+  func raise(_ index: Int) throws(Failure) -> Never { throw failures[index].failure }
+
+  // MARK: The stack
+
+  @inline(__always)
+  mutating func push(_ value: consuming Value) {
+    top.initialize(to: value)
+    top += 1
+  }
+
+  @inline(__always)
+  mutating func pop() -> Value {
+    top -= 1
+    return top.move()
+  }
+
+  @inline(__always)
+  mutating func replaceTop(_ value: consuming Value) { (top - 1).pointee = value }
+
+  mutating func drop(to depth: Int) {
+    while top > base + depth {
+      top -= 1
+      top.deinitialize(count: 1)
+    }
+  }
+}

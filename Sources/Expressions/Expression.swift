@@ -1,0 +1,52 @@
+package import Diagnostics
+
+/// A compiled expression: checked once, evaluated any number of times, on any thread.
+package struct Expression: Sendable {
+  /// What it gives, as far as is known before it runs.
+  package let type: CELType
+  let program: Program
+  let text: ExpressionText
+  let extent: Extent
+
+  /// Compiles a text that is one expression and nothing else; `nil` and the reasons where it cannot be.
+  /// With `checksTypes` off, types are left to be found when the expression runs.
+  package static func compile(
+    _ text: ExpressionText, environment: TypeEnvironment, checksTypes: Bool = true
+  ) -> Diagnosed<Expression?> {
+    var parser = Parser(text, limits: environment.limits)
+    let root = parser.expression()
+    if parser.token.kind != .end {
+      parser.fail("expected the end of the expression, found \(parser.described(parser.token))")
+    }
+    let result = finish(parser, root, environment, checksTypes: checksTypes)
+    return Diagnosed(result.expression, result.faults.map { text.diagnostic($0) })
+  }
+
+  /// Checks what a parser has read and makes the program.
+  static func finish(
+    _ parser: Parser, _ root: TermID, _ environment: TypeEnvironment, checksTypes: Bool = true
+  ) -> (expression: Expression?, faults: [Fault]) {
+    guard parser.faults.isEmpty else { return (nil, parser.faults) }
+    let (checked, faults) = Checker.check(
+      parser.terms, root: root, text: parser.text, environment: environment,
+      reportsTypes: checksTypes)
+    guard faults.isEmpty else { return (nil, faults) }
+    let expression = Expression(
+      type: checked.type, program: Generator.program(checked, environment: environment),
+      text: parser.text, extent: parser.terms[root].extent)
+    return (expression, [])
+  }
+
+  /// Its value, or why there is none.
+  package func evaluate(
+    _ roots: Roots, context: EvaluationContext = EvaluationContext()
+  ) -> Diagnosed<Value?> {
+    switch Evaluator.run(program, roots, context) {
+    case .value(let value): Diagnosed(value)
+    case .failure(let failure, let position): Diagnosed(nil, [diagnostic(failure, position)])
+    }
+  }
+
+  /// The place of the whole expression in the file.
+  package var range: SourceRange { text.range(extent) }
+}

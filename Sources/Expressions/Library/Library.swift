@@ -1,0 +1,18 @@
+/// The functions that every expression may call, by name; one of a namespace has it in its name, as `math.abs`.
+struct Library: Sendable {
+  private(set) var functions: [String: [Overload]]
+
+  init(_ functions: [String: [Overload]]) { self.functions = functions }
+
+  static let all = Library([:]).adding([core, strings])
+
+  private func adding(_ libraries: [Library]) -> Library {
+    var sum = functions
+    for library in libraries {
+      sum.merge(library.functions) { $0 + $1 }
+    }
+    return Library(sum)
+  }
+
+  subscript(_ name: String) -> [Overload]? { functions[name] }
+}

@@ -1,0 +1,67 @@
+/// An expression made ready to run: flat, without names to look up, shared by any number of threads.
+struct Program: Sendable {
+  var instructions: [Instruction] = []
+  /// By instruction: what to point at when it fails.
+  var positions: [Position] = []
+  var constants: [Value] = []
+  var variables: [String]
+  var keys: [FieldKey] = []
+  var paths: [Path] = []
+  var functions: [Function] = []
+  var conversions: [CELType] = []
+  var failures: [Failure] = []
+  /// Which elements of a literal may be left out; the first is empty and means none.
+  var marks: [[Bool]] = [[]]
+  /// Innermost first.
+  var handlers: [Handler] = []
+  /// The most values on the stack at once.
+  var stackDepth = 0
+
+  struct Position: Sendable {
+    var whole: Extent
+    var focus: Extent
+  }
+
+  /// Fields of fields, from a variable on.
+  struct Path: Sendable {
+    var keys: [FieldKey]
+    /// By key.
+    var positions: [Position]
+  }
+
+  struct Function: Sendable {
+    let name: String
+    let overloads: [Overload]
+  }
+
+  /// Where an evaluation goes on after a failure: `&&`, `||` and their like wait for what the rest says.
+  struct Handler: Sendable {
+    var start: Int
+    var end: Int
+    var target: Int
+    /// Values on the stack there, the failure not counted.
+    var depth: Int
+    /// Macros around it that make a list or map.
+    var accumulators: Int
+  }
+}
+
+/// The name of a field, ready to be found in a mapping.
+struct FieldKey: Sendable {
+  let name: String
+  let hash: UInt32
+}
+
+/// The state of a macro: six values on the stack, from its position on.
+enum FoldState {
+  /// A list's elements or a map's keys.
+  static let items = 0
+  /// A map's values, for two variables.
+  static let values = 1
+  static let cursor = 2
+  static let first = 3
+  static let second = 4
+  /// A boolean, a count or a failure; lists and maps grow apart from the stack.
+  static let result = 5
+  static let size = 6
+}

@@ -1,0 +1,76 @@
+package import Diagnostics
+package import Syntax
+
+/// A node with templates somewhere inside it, such as the `values` of a dependency.
+package struct TemplatedNode: Sendable {
+  private let node: Node
+  /// By `Node.position`.
+  private let templates: [Int: Template]
+
+  /// Compiles every template inside the node; what cannot be compiled is said and left out.
+  package static func compile(
+    _ node: Node, environment: TypeEnvironment = .catalyst
+  ) -> Diagnosed<TemplatedNode> {
+    var templates: [Int: Template] = [:]
+    var diagnostics: [Diagnostic] = []
+    walk(node) { scalar in
+      let result = Template.compile(scalar, environment: environment)
+      diagnostics += result.diagnostics
+      templates[scalar.position] = result.value
+    }
+    return Diagnosed(TemplatedNode(node: node, templates: templates), diagnostics.sorted())
+  }
+
+  /// The types of the templates inside, with their places, for a check of what they are put into.
+  package var templateTypes: [(node: Node, type: CELType)] {
+    var types: [(Node, CELType)] = []
+    TemplatedNode.walk(node) { scalar in
+      if let template = templates[scalar.position] { types.append((scalar, template.type)) }
+    }
+    return types
+  }
+
+  /// The node with every template's result in its place; a part whose template has none is left out, and said.
+  package func evaluate(
+    _ roots: Roots, context: EvaluationContext = EvaluationContext()
+  ) -> Diagnosed<Draft> {
+    // Untouched, it is taken over whole.
+    if templates.isEmpty { return Diagnosed(.node(node)) }
+    var diagnostics: [Diagnostic] = []
+    let draft = draft(node, roots, context, &diagnostics)
+    return Diagnosed(draft ?? .null, diagnostics)
+  }
+
+  private func draft(
+    _ node: Node, _ roots: Roots, _ context: EvaluationContext, _ diagnostics: inout [Diagnostic]
+  ) -> Draft? {
+    if node.isMapping {
+      var entries: [Draft.Entry] = []
+      for entry in node.entries {
+        guard let value = draft(entry.value, roots, context, &diagnostics) else { continue }
+        entries.append(Draft.Entry(entry.name, value, at: entry.key.range))
+      }
+      return .placed(.mapping(entries), node.range)
+    }
+    if node.isSequence {
+      let items = node.items.compactMap { draft($0, roots, context, &diagnostics) }
+      return .placed(.sequence(items), node.range)
+    }
+    guard let template = templates[node.position] else { return .node(node) }
+    let result = template.evaluate(roots, context: context)
+    diagnostics += result.diagnostics
+    return result.value
+  }
+
+  /// Every scalar, and every mapping that may be a template without its quotes.
+  private static func walk(_ node: Node, _ visit: (Node) -> Void) {
+    if node.isMapping {
+      if unquotedTemplate(node) != nil { return visit(node) }
+      for entry in node.entries { walk(entry.value, visit) }
+    } else if node.isSequence {
+      for item in node.items { walk(item, visit) }
+    } else {
+      visit(node)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// What an expression may name, and what is known of its types.
+package struct TypeEnvironment: Sendable {
+  /// In the order declared; a name may have dots in it.
+  package private(set) var variables: [Variable] = []
+  /// The namespace that names are looked up in before the root, as protobuf packages nest; empty for none.
+  package var container: String
+  /// Functions besides the libraries': declared only, so that a program that calls one fails.
+  package var declaredFunctions: [String: [Overload]] = [:]
+  package var limits = ExpressionLimits()
+  private var positions: [String: Int] = [:]
+
+  package struct Variable: Sendable {
+    package let name: String
+    package let type: CELType
+  }
+
+  package init(_ variables: [(String, CELType)] = [], container: String = "") {
+    self.container = container
+    for (name, type) in variables { declare(name, type) }
+  }
+
+  /// The roots of a Blueprint's templates, each of any shape; `declare` narrows one down.
+  package static let catalyst = TypeEnvironment(
+    [
+      "config", "application", "environment", "organization", "sovereign", "placement", "region",
+      "dependencies",
+    ].map { ($0, .anyMap) })
+
+  /// Adds a variable, or gives one another type.
+  package mutating func declare(_ name: String, _ type: CELType) {
+    if let position = positions[name] {
+      variables[position] = Variable(name: name, type: type)
+    } else {
+      positions[name] = variables.count
+      variables.append(Variable(name: name, type: type))
+    }
+  }
+
+  func position(of name: String) -> Int? { positions[name] }
+}

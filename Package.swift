@@ -95,7 +95,7 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Diagnostics"], path: "Tests/Fixtures",
       swiftSettings: strict),
-    tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),
+    tests("RuleData"),
     tests("Diagnostics"),
     tests("Syntax", ["Diagnostics"]),
     tests("Graphs"),
@@ -103,7 +103,6 @@ let package = Package(
     tests("Expressions", ["Syntax", "Diagnostics"]),
     tests("Schemas", ["Syntax", "Diagnostics"]),
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
-    tests("Files"),
     tests("GitStorage", ["Rendering"]),
   ],
   swiftLanguageModes: [.v6],

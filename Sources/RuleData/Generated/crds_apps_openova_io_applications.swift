@@ -76,6 +76,8 @@ spec:
             kind:
               type: string
               description: Always 'Application'.
+            metadata:
+              type: object
             spec:
               type: object
               description: What is to run, and where.

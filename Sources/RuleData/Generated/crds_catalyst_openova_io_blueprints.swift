@@ -64,6 +64,8 @@ spec:
             kind:
               type: string
               description: Always 'Blueprint'.
+            metadata:
+              type: object
             spec:
               type: object
               description: The newest version of the Blueprint.

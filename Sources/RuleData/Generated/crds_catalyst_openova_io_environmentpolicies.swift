@@ -53,6 +53,8 @@ spec:
             kind:
               type: string
               description: Always 'EnvironmentPolicy'.
+            metadata:
+              type: object
             spec:
               type: object
               description: Which Environments it applies to, and what it asks for.

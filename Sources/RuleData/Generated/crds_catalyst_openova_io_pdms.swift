@@ -46,6 +46,8 @@ spec:
             kind:
               type: string
               description: Always 'PDM'.
+            metadata:
+              type: object
             spec:
               type: object
               description: Accepted as it is.

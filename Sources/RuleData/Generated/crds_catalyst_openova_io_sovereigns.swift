@@ -63,6 +63,8 @@ spec:
             kind:
               type: string
               description: Always 'Sovereign'.
+            metadata:
+              type: object
             spec:
               type: object
               description: Where it runs and how it is set up.

@@ -63,6 +63,8 @@ spec:
             kind:
               type: string
               description: Always 'Continuum'.
+            metadata:
+              type: object
             spec:
               type: object
               description: Which Application, which regions, and by what rules.

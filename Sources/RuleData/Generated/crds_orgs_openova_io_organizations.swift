@@ -78,6 +78,8 @@ spec:
             kind:
               type: string
               description: Always 'Organization'.
+            metadata:
+              type: object
             spec:
               type: object
               description: Who it is, what it gets, and how its users sign in.

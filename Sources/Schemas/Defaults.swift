@@ -88,7 +88,8 @@ private struct DefaultFiller {
       let part = program.objects[Int(schema.object)]
       var name = name
       let position = name.withUTF8 { program.names.find($0, hash: keyHash($0), in: part.names) }
-      let found = position < 0 ? part.additional : program.names.slots[position].schema
+      let found =
+        position < 0 ? part.additional : program.names.slots[position].schema
       return found == .absent ? nil : found
     }
   }
@@ -112,7 +113,7 @@ private struct DefaultFiller {
   /// Structural schemas: a null where none is allowed counts as absent, if there is a default.
   private func defaultForNull(_ schemas: [SchemaIndex]) -> Node? {
     for index in schemas {
-      guard let value = program.defaults[index], !program.isJSONSchema,
+      guard let value = program.defaults[index], program.dialect.isStructural,
         !program.schemas[Int(index)].flags.contains(.nullable)
       else { continue }
       return value

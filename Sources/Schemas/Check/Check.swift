@@ -1,6 +1,10 @@
 import Syntax
 
 /// The first pass: does a value pass a schema? Neither allocates nor makes a string.
+///
+/// Where a schema with `unevaluatedProperties` or `unevaluatedItems` is around, a frame of marks says which entries or
+/// items of the value a keyword has looked at. Each schema that is applied to the same value marks a frame of its own, which
+/// is added to the one around it when the schema holds. Without such a schema the frame is -1 and nothing is marked.
 struct Check {
   let program: Program
   /// Steps that are left.
@@ -8,7 +12,11 @@ struct Check {
   /// Levels that are left.
   private var levels: Int
   /// Whether a limit ended the check; its answers are then worthless.
-  private(set) var isExhausted = false
+  var isExhausted = false
+  /// Frames, one after the other, a bit for each entry or item.
+  var marks: [UInt64] = []
+  /// The resources that the check came through, where the program needs them.
+  var scope: [Int32] = []
 
   init(program: Program, limits: SchemaLimits) {
     self.program = program
@@ -16,7 +24,7 @@ struct Check {
     levels = limits.depth
   }
 
-  mutating func accepts(_ index: SchemaIndex, _ node: Node) -> Bool {
+  mutating func accepts(_ index: SchemaIndex, _ node: Node, _ frame: Int = -1) -> Bool {
     let schema = program.schemas[Int(index)]
     if schema.flags.contains(.allowsAnything) { return true }
     if schema.flags.contains(.allowsNothing) { return false }
@@ -27,21 +35,41 @@ struct Check {
       isExhausted = true
       return false
     }
-    return accepts(schema, node)
+    if program.tracksScope && scope.last != schema.resource {
+      scope.append(schema.resource)
+      defer { scope.removeLast() }
+      return accepts(schema, node, frame)
+    }
+    return accepts(schema, node, frame)
   }
 
-  private mutating func accepts(_ schema: CompiledSchema, _ node: Node) -> Bool {
+  private mutating func accepts(_ schema: CompiledSchema, _ node: Node, _ frame: Int) -> Bool {
     if schema.flags.contains(.nullable) && node.isNull {
       return schema.values < 0 || allows(program.values[Int(schema.values)], node)
     }
     guard hasType(schema.types, node) else { return false }
+    if schema.unevaluated >= 0 && frame < 0 && !node.isScalar {
+      let own = pushFrame(for: node)
+      defer { popFrame(own) }
+      return acceptsContents(schema, node, own)
+        && accepts(program.unevaluated[Int(schema.unevaluated)], node, own)
+    }
+    guard acceptsContents(schema, node, frame) else { return false }
+    if schema.unevaluated < 0 || frame < 0 { return true }
+    return accepts(program.unevaluated[Int(schema.unevaluated)], node, frame)
+  }
+
+  @inline(__always)
+  mutating func acceptsContents(
+    _ schema: CompiledSchema, _ node: Node, _ frame: Int
+  ) -> Bool {
     switch node.kind {
     case .mapping:
-      if schema.object >= 0, !accepts(program.objects[Int(schema.object)], mapping: node) {
+      if schema.object >= 0, !accepts(program.objects[Int(schema.object)], mapping: node, frame) {
         return false
       }
     case .sequence:
-      if schema.array >= 0, !accepts(program.arrays[Int(schema.array)], sequence: node) {
+      if schema.array >= 0, !accepts(program.arrays[Int(schema.array)], sequence: node, frame) {
         return false
       }
     case .scalar, .alias:
@@ -50,14 +78,14 @@ struct Check {
     if schema.values >= 0, !allows(program.values[Int(schema.values)], node) { return false }
     if schema.applicators.isEmpty { return true }
     for index in schema.applicators.indices
-    where !accepts(program.applicators[index], node) {
+    where !accepts(program.applicators[index], node, frame) {
       return false
     }
     return true
   }
 
   @inline(__always)
-  private func acceptsScalar(_ schema: CompiledSchema, _ node: Node) -> Bool {
+  private mutating func acceptsScalar(_ schema: CompiledSchema, _ node: Node) -> Bool {
     switch node.scalarType {
     case .string:
       schema.string < 0 || accepts(program.strings[Int(schema.string)], string: node)
@@ -87,5 +115,46 @@ struct Check {
         return Decimal(node)?.isInteger ?? false
       }
     }
+  }
+}
+
+// MARK: Marks
+extension Check {
+  /// A frame with no marks for a collection; the place of its first word.
+  mutating func pushFrame(for node: Node) -> Int {
+    pushFrame(words: (node.count + 63) / 64)
+  }
+
+  private mutating func pushFrame(words: Int) -> Int {
+    let frame = marks.count
+    for _ in 0..<words { marks.append(0) }
+    return frame
+  }
+
+  mutating func popFrame(_ frame: Int) { marks.removeLast(marks.count - frame) }
+
+  @inline(__always)
+  mutating func mark(_ position: Int, in frame: Int) {
+    let word = frame &+ position >> 6
+    if word < marks.count { marks[word] |= 1 << UInt64(position & 63) }
+  }
+
+  @inline(__always)
+  func isMarked(_ position: Int, in frame: Int) -> Bool {
+    let word = frame &+ position >> 6
+    return word < marks.count && marks[word] >> UInt64(position & 63) & 1 == 1
+  }
+
+  /// Puts the same value to another schema, whose marks count only if it holds. `frame` is the topmost.
+  mutating func acceptsInPlace(_ index: SchemaIndex, _ node: Node, _ frame: Int) -> Bool {
+    if frame < 0 { return accepts(index, node) }
+    let words = marks.count - frame
+    let own = pushFrame(words: words)
+    let isAccepted = accepts(index, node, own)
+    if isAccepted {
+      for word in 0..<words { marks[frame + word] |= marks[own + word] }
+    }
+    popFrame(own)
+    return isAccepted
   }
 }

@@ -2,30 +2,98 @@ import Syntax
 
 /// Mappings.
 extension Check {
-  mutating func accepts(_ part: ObjectPart, mapping node: Node) -> Bool {
+  mutating func accepts(_ part: ObjectPart, mapping node: Node, _ frame: Int) -> Bool {
     var seen: UInt64 = 0
-    var count: UInt32 = 0
+    var count = 0
     for entry in node.entries {
-      count &+= 1
       let position = slot(of: entry, in: part.names)
+      var isCovered = false
       if position >= 0 {
         let slot = program.names.slots[position]
         seen |= slot.required
         if slot.schema != .absent {
           if !accepts(slot.schema, entry.value) { return false }
-          continue
+          isCovered = true
         }
       }
-      if part.additional != .absent, !accepts(part.additional, entry.value) { return false }
+      if !part.patterns.isEmpty {
+        switch acceptsPatterns(part.patterns, entry) {
+        case .some(false): return false
+        case .some(true): isCovered = true
+        case .none: break
+        }
+      }
+      if !isCovered && part.additional != .absent {
+        if !accepts(part.additional, entry.value) { return false }
+        isCovered = true
+      }
+      if isCovered && frame >= 0 { mark(count, in: frame) }
+      if part.propertyNames != .absent, !accepts(part.propertyNames, entry.key) { return false }
+      count &+= 1
     }
-    if seen != part.required || count < part.minCount || count > part.maxCount { return false }
-    for name in part.furtherRequired where node.entry(name) == nil { return false }
-    return true
+    guard seen == part.required, count >= Int(part.minCount), count <= Int(part.maxCount) else {
+      return false
+    }
+    return acceptsPresence(part, node, frame)
   }
 
   @inline(__always)
   func slot(of entry: Node.Entry, in table: NameTable) -> Int {
     let hash = entry.keyHash
     return entry.key.withBytes { program.names.find($0, hash: hash, in: table) }
+  }
+
+  /// `nil` where no pattern matches the name.
+  private mutating func acceptsPatterns(_ patterns: Run, _ entry: Node.Entry) -> Bool? {
+    var isCovered = false
+    for index in patterns.indices {
+      let property = program.patternProperties[index]
+      guard matches(property.pattern, entry.key) else { continue }
+      if !accepts(property.schema, entry.value) { return false }
+      isCovered = true
+    }
+    return isCovered ? true : nil
+  }
+
+  @inline(__always)
+  private mutating func acceptsPresence(_ part: ObjectPart, _ node: Node, _ frame: Int) -> Bool {
+    for index in part.furtherRequired.indices {
+      remaining &-= 1
+      if program.names.entry(program.furtherRequired[index], of: node) == nil { return false }
+    }
+    for index in part.dependents.indices {
+      let dependent = program.dependents[index]
+      remaining &-= 1
+      if program.names.entry(dependent.name, of: node) != nil,
+        !acceptsInPlace(dependent.schema, node, frame)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// `unevaluatedProperties` and `unevaluatedItems`: what no mark covers.
+  mutating func accepts(_ part: UnevaluatedPart, _ node: Node, _ frame: Int) -> Bool {
+    var position = 0
+    if part.properties != .absent {
+      for entry in node.entries {
+        if !isMarked(position, in: frame) {
+          if !accepts(part.properties, entry.value) { return false }
+          mark(position, in: frame)
+        }
+        position &+= 1
+      }
+    }
+    if part.items != .absent {
+      for item in node.items {
+        if !isMarked(position, in: frame) {
+          if !accepts(part.items, item) { return false }
+          mark(position, in: frame)
+        }
+        position &+= 1
+      }
+    }
+    return true
   }
 }

@@ -1,13 +1,16 @@
+import Expressions
 import Syntax
 
 /// Strings and numbers.
 extension Check {
-  func accepts(_ part: StringPart, string node: Node) -> Bool {
-    node.withBytes { text in
-      if !hasLength(text, part) { return false }
-      if let format = part.format, !format.accepts(text) { return false }
-      return true
+  mutating func accepts(_ part: StringPart, string node: Node) -> Bool {
+    if !node.withBytes({ hasLength($0, part) }) { return false }
+    if part.pattern >= 0, !matches(part.pattern, node) { return false }
+    if part.format >= 0, !node.withBytes(program.formats[Int(part.format)].accepts) {
+      return false
     }
+    if let content = part.content { return content.accepts(node) }
+    return true
   }
 
   /// Bytes bound the number of scalars from both sides, so that most strings need no count.
@@ -18,22 +21,41 @@ extension Check {
     return length >= Int(part.minLength) && length <= Int(part.maxLength)
   }
 
-  func accepts(_ part: NumberPart, number node: Node) -> Bool {
-    if part.hasOnlyBounds, let integers = part.integers, let value = plainInteger(node) {
-      return integers.contains(value)
+  /// Long texts cost steps as they cost time.
+  mutating func matches(_ pattern: Int32, _ node: Node) -> Bool {
+    let pattern = program.patterns[Int(pattern)]
+    var length = 0
+    let isMatch = node.withBytes { text in
+      length = text.count
+      return pattern.isAffordable(byteCount: text.count) ? pattern.matches(text) : nil
     }
-    guard let value = Decimal(node) else { return false }
-    return isWithinBounds(part, value)
+    remaining &-= length >> 6
+    guard let isMatch else {
+      isExhausted = true
+      return false
+    }
+    return isMatch
   }
 
-  func isWithinBounds(_ part: NumberPart, _ value: Decimal) -> Bool {
-    if let bound = part.minimum, bound.isExclusive ? value <= bound.value : value < bound.value {
-      return false
+  func accepts(_ part: NumberPart, number node: Node) -> Bool {
+    if part.divisor < 0, let value = plainInteger(node) {
+      return value >= part.lowest && value <= part.highest
     }
-    if let bound = part.maximum, bound.isExclusive ? value >= bound.value : value > bound.value {
-      return false
-    }
-    return true
+    guard let value = Decimal(node) else { return false }
+    if let format = part.format, !format.accepts(value) { return false }
+    if let bound = part.minimum, isBelow(value, bound) { return false }
+    if let bound = part.maximum, isAbove(value, bound) { return false }
+    return part.divisor < 0 || value.isMultiple(of: program.decimals[Int(part.divisor)])
+  }
+
+  func isBelow(_ value: Decimal, _ bound: NumberPart.Bound) -> Bool {
+    let limit = program.decimals[Int(bound.value)]
+    return bound.isExclusive ? value <= limit : value < limit
+  }
+
+  func isAbove(_ value: Decimal, _ bound: NumberPart.Bound) -> Bool {
+    let limit = program.decimals[Int(bound.value)]
+    return bound.isExclusive ? value >= limit : value > limit
   }
 }
 

@@ -23,8 +23,21 @@ extension Keyword {
     Keyword("const", in: .jsonSchema) { parts, value, _ in
       parts.constant = value
     },
-    Keyword("default") { parts, value, _ in
+    Keyword("default", .metadata) { parts, value, _ in
       parts.defaultValue = value
     },
   ]
+
+  /// What only describes, and what is read where other keywords are.
+  static let descriptions: [Keyword] =
+    ["title", "description"].map { Keyword($0, .metadata, read: nil) }
+    + ["$comment", "examples", "readOnly", "writeOnly", "contentSchema"].map {
+      Keyword($0, in: .jsonSchema, .metadata, read: nil)
+    }
+    + [
+      Keyword("deprecated", in: .since2019, .metadata, read: nil),
+      Keyword("externalDocs", in: [.structural], read: nil),
+      Keyword("example", in: [.structural], read: nil),
+      Keyword("id", in: [.structural], read: nil),
+    ]
 }

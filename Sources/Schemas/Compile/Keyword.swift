@@ -1,33 +1,72 @@
 import Syntax
 
-/// A keyword of a schema and how it is read.
+/// A keyword of a schema: where it is one, what schemas its value holds, and how it is read.
 struct Keyword: Sendable {
   typealias Read = @Sendable (inout SchemaParts, Node, SchemaCompiler) -> Void
 
+  /// Where schemas stand in a keyword's value.
+  enum Holding: Sendable {
+    case nothing
+    case schema
+    case schemas
+    /// `items` before 2020-12.
+    case schemaOrSchemas
+    case schemasByName
+    /// `dependencies`, whose values are schemas or lists of names.
+    case schemasOrNamesByName
+  }
+
   let name: String
   let dialects: Set<Dialect>
-  let read: Read
+  let vocabulary: Vocabulary
+  let holding: Holding
+  /// `nil` for what only describes.
+  let read: Read?
 
-  init(_ name: String, in dialects: Set<Dialect> = Set(Dialect.allCases), read: @escaping Read) {
+  init(
+    _ name: String, in dialects: Set<Dialect> = Set(Dialect.allCases),
+    _ vocabulary: Vocabulary = .validation, holding: Holding = .nothing, read: Read?
+  ) {
     self.name = name
     self.dialects = dialects
+    self.vocabulary = vocabulary
+    self.holding = holding
     self.read = read
   }
 
+  /// The schemas in the keyword's value.
+  func schemas(in value: Node) -> [Node] {
+    switch holding {
+    case .nothing: []
+    case .schema: [value]
+    case .schemas: Array(value.items)
+    case .schemaOrSchemas: value.isSequence ? Array(value.items) : [value]
+    case .schemasByName: value.entries.map(\.value)
+    case .schemasOrNamesByName: value.entries.map(\.value).filter { !$0.isSequence }
+    }
+  }
+}
+
+extension Keyword {
   static func table(for dialect: Dialect) -> [String: Keyword] {
     switch dialect {
     case .draft2020: draft2020
+    case .draft2019: draft2019
     case .draft07: draft07
     case .structural: structural
     }
   }
 
   private static let draft2020 = makeTable(.draft2020)
+  private static let draft2019 = makeTable(.draft2019)
   private static let draft07 = makeTable(.draft07)
   private static let structural = makeTable(.structural)
 
   private static func makeTable(_ dialect: Dialect) -> [String: Keyword] {
-    let groups = [general, objects, arrays, scalars, applicators, kubernetes, refused]
+    let groups = [
+      general, core, objects, dependents, arrays, tuples, strings, numbers, applicators,
+      conditions, unevaluated, kubernetes, descriptions,
+    ]
     var table: [String: Keyword] = [:]
     for keyword in groups.joined() where keyword.dialects.contains(dialect) {
       table[keyword.name] = keyword
@@ -37,20 +76,7 @@ struct Keyword: Sendable {
 }
 
 extension Set<Dialect> {
-  static let jsonSchema: Set<Dialect> = [.draft2020, .draft07]
-}
-
-extension Keyword {
-  /// What is not checked yet is refused, so that nobody relies on it.
-  static let refused: [Keyword] =
-    [
-      "$ref", "$dynamicRef", "patternProperties", "propertyNames", "dependentRequired",
-      "dependentSchemas", "dependencies", "prefixItems", "additionalItems", "contains",
-      "uniqueItems", "unevaluatedItems", "unevaluatedProperties", "multipleOf", "if", "pattern",
-      "x-kubernetes-validations", "x-kubernetes-list-type",
-    ].map { name in
-      Keyword(name) { _, value, compiler in
-        compiler.report("'\(name)' is not supported yet", at: value)
-      }
-    }
+  static let jsonSchema: Set<Dialect> = [.draft2020, .draft2019, .draft07]
+  static let since2019: Set<Dialect> = [.draft2020, .draft2019]
+  static let before2020: Set<Dialect> = [.draft2019, .draft07]
 }

@@ -17,5 +17,23 @@ extension Keyword {
     Keyword("x-kubernetes-embedded-resource", in: [.structural]) { parts, value, compiler in
       parts.object.isResource = compiler.boolean(value, "x-kubernetes-embedded-resource") ?? false
     },
+    Keyword("x-kubernetes-list-type", in: [.structural]) { parts, value, compiler in
+      switch compiler.string(value, "x-kubernetes-list-type") {
+      case "set": parts.listPart { $0.isSet = true }
+      case "map", "atomic", nil: break
+      case let other?:
+        compiler.report(
+          "'x-kubernetes-list-type' must be 'atomic', 'set' or 'map', not '\(other)'", at: value)
+      }
+    },
+    Keyword("x-kubernetes-list-map-keys", in: [.structural]) { parts, value, compiler in
+      guard let names = compiler.strings(value, "x-kubernetes-list-map-keys") else { return }
+      let keys = compiler.names(names)
+      parts.listPart { $0.mapKeys = keys }
+    },
+    Keyword("x-kubernetes-validations") { _, value, compiler in
+      compiler.note("the rules of 'x-kubernetes-validations' are not run yet", at: value)
+    },
+    Keyword("x-kubernetes-map-type", in: [.structural], read: nil),
   ]
 }

@@ -1,48 +1,55 @@
 import Diagnostics
+import Expressions
 import Syntax
 
 /// Turns schema trees into a program. A schema gets its number when it is first referred to and is read later, from a list
 /// of those that wait: neither deep nor self-referring schemas make it recurse.
 final class SchemaCompiler {
-  let dialect: Dialect
   let options: SchemaOptions
-  var program = Program()
+  var program: Program
+  var registry = SchemaRegistry()
+  var dynamicNames: [String: [Int]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   private var indices: [Place: SchemaIndex] = [:]
   private var waiting: [(index: SchemaIndex, node: Node, scope: SchemaScope)] = []
+  private var patternIndices: [Pattern: Int32] = [:]
+  private var hasGivenUp = false
 
   private struct Place: Hashable {
-    let tree: ObjectIdentifier
-    let position: Int
+    let node: NodePlace
     let scope: SchemaScope
   }
 
   init(dialect: Dialect, options: SchemaOptions) {
-    self.dialect = dialect
     self.options = options
-    program.schemas = [
-      CompiledSchema(flags: .allowsAnything), CompiledSchema(flags: .allowsNothing),
-    ]
-    program.sources = [nil, nil]
-    program.isJSONSchema = !dialect.isStructural
+    program = Program(dialect: dialect)
   }
 
   func compile(_ root: Node) -> Program {
-    program.root = index(
-      of: root,
-      in: SchemaScope(
-        refusesUnknown: dialect.isStructural && options.refusesUnknownFields,
-        isResource: options.isResource))
-    while let next = waiting.popLast() { read(next.node, as: next.index, in: next.scope) }
+    let dialect = program.dialect
+    var scope = SchemaScope(
+      refusesUnknown: dialect.isStructural && options.refusesUnknownFields,
+      isResource: dialect.isStructural && options.isResource)
+    scope.resource = register(
+      root, at: URIReference(options.address), language: SchemaLanguage(dialect: dialect))
+    program.root = index(of: root, in: scope)
+    repeat {
+      while let next = waiting.popLast() { read(next.node, as: next.index, in: next.scope) }
+      bindDynamicReferences()
+    } while !waiting.isEmpty
+    reportLoops()
     return program
   }
 
   /// The number of the schema that stands at a node.
   func index(of node: Node, in scope: SchemaScope) -> SchemaIndex {
-    let place = Place(tree: ObjectIdentifier(node.tree), position: node.position, scope: scope)
+    var scope = scope
+    if let resource = registry.resource(at: node) { scope.resource = resource }
+    let place = Place(node: NodePlace(node), scope: scope)
     if let index = indices[place] { return index }
     if program.schemas.count >= options.limits.schemas {
-      return give(up: "more than \(options.limits.schemas) schemas inside one", at: node)
+      giveUp("more than \(options.limits.schemas) schemas inside one", at: node)
+      return .anything
     }
     if let allowed = node.boolean { return allowed ? .anything : .nothing }
     guard node.isMapping else {
@@ -58,24 +65,47 @@ final class SchemaCompiler {
   }
 
   private func read(_ node: Node, as index: SchemaIndex, in scope: SchemaScope) {
-    var parts = SchemaParts(node: node, scope: scope)
-    let keywords = Keyword.table(for: dialect)
+    let language = registry.resources[Int(scope.resource)].language
+    var parts = SchemaParts(node: node, scope: scope, language: language)
+    let keywords = Keyword.table(for: language.dialect)
+    // Until draft-07 a reference stood alone.
+    let isReference = language.dialect == .draft07 && node.entry("$ref")?.value.string != nil
     for entry in node.entries {
-      guard let keyword = keywords[entry.name] else { continue }
-      keyword.read(&parts, entry.value, self)
+      guard let keyword = keywords[entry.name], !isReference || keyword.name == "$ref",
+        language.vocabularies.contains(keyword.vocabulary)
+      else { continue }
+      keyword.read?(&parts, entry.value, self)
     }
     if let value = parts.defaultValue { program.defaults[index] = value }
     program.schemas[Int(index)] = parts.assembled(by: self)
   }
 
-  private var hasGivenUp = false
+  /// The number of a pattern; `nil`, and a report, where it cannot be used.
+  func pattern(_ node: Node, _ text: String, in dialect: Dialect) -> Int32? {
+    do {
+      let pattern = try Pattern(text, dialect: dialect.isStructural ? .re2 : .ecmaScript)
+      if let index = patternIndices[pattern] { return index }
+      let index = add(pattern, to: \.patterns)
+      patternIndices[pattern] = index
+      return index
+    } catch {
+      report("the pattern '\(shortened(text))' cannot be used: \(error.message)", at: node)
+      return nil
+    }
+  }
 
-  private func give(up message: String, at node: Node) -> SchemaIndex {
+  func giveUp(_ message: String, at node: Node) {
     if !hasGivenUp {
-      diagnostics.append(Finding(message, at: node.range).diagnostic("schema-limit"))
+      let place = firstLine(of: node.range)
+      diagnostics.append(Finding(message, at: place).diagnostic("schema-limit"))
     }
     hasGivenUp = true
-    return .anything
+  }
+
+  /// A part of the schema that is not used.
+  func note(_ message: String, at node: Node) {
+    diagnostics.append(
+      Finding(message, at: firstLine(of: node.range)).diagnostic("unused-schema", .warning))
   }
 
   /// A fault of the schema itself.
@@ -87,6 +117,8 @@ final class SchemaCompiler {
 
 /// What a schema's surroundings decide about it.
 struct SchemaScope: Hashable, Sendable {
+  /// In the registry.
+  var resource: Int32 = 0
   /// Structural schemas: whether fields that it does not name are errors. Not inside `allOf` and its like, whose schemas
   /// only add to what the schema around them allows.
   var refusesUnknown = false
@@ -94,35 +126,7 @@ struct SchemaScope: Hashable, Sendable {
   var isResource = false
 
   /// Inside `allOf`, `anyOf`, `oneOf` and `not`.
-  var inPlace: SchemaScope { SchemaScope() }
+  var inPlace: SchemaScope { SchemaScope(resource: resource) }
   /// Properties and items.
-  var below: SchemaScope { SchemaScope(refusesUnknown: refusesUnknown) }
-}
-
-extension Node {
-  /// For a message: "a string", "an integer".
-  var typePhrase: String {
-    switch kind {
-    case .mapping: "a mapping"
-    case .sequence: "a list"
-    case .scalar, .alias:
-      switch scalarType {
-      case .null: "null"
-      case .boolean: "a boolean"
-      case .integer: "an integer"
-      case .float: "a number"
-      case .string: "a string"
-      }
-    }
-  }
-}
-
-/// A range without the lines after its first.
-func firstLine(of range: SourceRange) -> SourceRange {
-  var end = range.start
-  let bytes = range.file.bytes
-  while end < range.end && bytes[end] != UInt8(ascii: "\n") && bytes[end] != UInt8(ascii: "\r") {
-    end += 1
-  }
-  return range.file.range(range.start, end)
+  var below: SchemaScope { SchemaScope(resource: resource, refusesUnknown: refusesUnknown) }
 }

@@ -4,25 +4,29 @@ import Syntax
 struct SchemaParts {
   let node: Node
   let scope: SchemaScope
+  let language: SchemaLanguage
   var types = TypeSet.any
   var isNullable = false
   var object = ObjectParts()
   var array: ArrayPart?
   var string: StringPart?
   var number: NumberPart?
+  var unevaluated: UnevaluatedPart?
   var values: [Node]?
   var constant: Node?
   var applicators: [Applicator] = []
   var defaultValue: Node?
 
-  init(node: Node, scope: SchemaScope) {
+  init(node: Node, scope: SchemaScope, language: SchemaLanguage) {
     self.node = node
     self.scope = scope
+    self.language = language
     object.isResource = scope.isResource
   }
 
   func assembled(by compiler: SchemaCompiler) -> CompiledSchema {
     var schema = CompiledSchema()
+    schema.resource = scope.resource
     schema.types = types
     if isNullable {
       schema.flags.insert(.nullable)
@@ -34,8 +38,12 @@ struct SchemaParts {
     }
     if let array { schema.array = compiler.add(array, to: \.arrays) }
     if let string { schema.string = compiler.add(string, to: \.strings) }
-    if let number { schema.number = compiler.add(number.withIntegers, to: \.numbers) }
+    if let number {
+      let part = compiler.withIntegers(number)
+      schema.number = compiler.add(part, to: \.numbers)
+    }
     if let part = valuePart(by: compiler) { schema.values = compiler.add(part, to: \.values) }
+    if let unevaluated { schema.unevaluated = compiler.add(unevaluated, to: \.unevaluated) }
     schema.applicators = Run(
       start: compiler.program.applicators.count, count: applicators.count)
     compiler.program.applicators += applicators
@@ -46,17 +54,17 @@ struct SchemaParts {
   /// `enum` and `const` of one schema: the values that both allow.
   private func valuePart(by compiler: SchemaCompiler) -> ValuePart? {
     guard values != nil || constant != nil else { return nil }
-    var part = ValuePart()
-    part.isConst = constant != nil
+    var allowed = values ?? []
     if let constant {
       let isAllowed = values.map { $0.contains { isSameJSON($0, constant) } } ?? true
-      part.all = isAllowed ? [constant] : []
-    } else {
-      part.all = values ?? []
+      allowed = isAllowed ? [constant] : []
     }
-    let strings = Set(part.all.compactMap(\.string))
+    let strings = Set(allowed.compactMap(\.string))
+    let others = allowed.filter { $0.string == nil }
+    var part = ValuePart()
     part.strings = compiler.program.names.add(strings.sorted().map { NameEntry(name: $0) })
-    part.others = part.all.filter { $0.string == nil }
+    part.others = Run(start: compiler.program.allowedValues.count, count: others.count)
+    compiler.program.allowedValues += others
     return part
   }
 }
@@ -71,11 +79,18 @@ extension SchemaCompiler {
     defer { program.operands += schemas }
     return Run(start: program.operands.count, count: schemas.count)
   }
+
+  /// Names outside of tables.
+  func names(_ names: some Collection<String>) -> Run {
+    let start = program.furtherRequired.count
+    for name in names { program.furtherRequired.append(program.names.add(name)) }
+    return Run(start: start, count: names.count)
+  }
 }
 
 extension CompiledSchema {
   fileprivate var saysNothing: Bool {
     types == .any && object < 0 && array < 0 && string < 0 && number < 0 && values < 0
-      && applicators.isEmpty
+      && unevaluated < 0 && applicators.isEmpty
   }
 }

@@ -3,7 +3,7 @@ import Syntax
 /// Schemas applied to the value itself.
 extension Explanation {
   mutating func explain(_ applicator: Applicator, _ node: Node, _ index: SchemaIndex) {
-    if check.accepts(applicator, node) { return }
+    if check.accepts(applicator, node, -1) { return }
     let operands = Array(program.operands[applicator.operands.indices])
     switch applicator.kind {
     case .allOf:
@@ -21,6 +21,12 @@ extension Explanation {
       } else {
         explainBranches("oneOf", operands, node, index)
       }
+    case .condition:
+      let holds = check.accepts(operands[0], node)
+      descend([holds ? "then" : "else"]) { $0.explain(operands[holds ? 1 : 2], node) }
+    case .dynamicReference:
+      let reference = program.dynamicReferences[Int(operands[0])]
+      descend(["$dynamicRef"]) { $0.explain($0.check.target(of: reference), node) }
     case .not:
       report(
         .wrongValue, "not", at: node, "\(name) has a form that the schema excludes", by: index)

@@ -71,7 +71,7 @@ extension Explanation {
 
   /// What a message calls a branch: its title, or its number.
   func branchName(_ schema: SchemaIndex, _ position: Int) -> String {
-    let title = program.sources[Int(schema)]?["title"]?.string
+    let title = source(schema)?["title"]?.string
     return title.map { "'\($0)'" } ?? "form \(position + 1)"
   }
 }

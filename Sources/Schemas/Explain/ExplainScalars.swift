@@ -1,3 +1,4 @@
+import Expressions
 import Syntax
 
 /// Strings and numbers.
@@ -28,10 +29,24 @@ extension Explanation {
         "\(name) must have at most \(counted(part.maxLength, "character")), and has \(length)",
         by: index)
     }
-    if let format = part.format, !node.withBytes(format.accepts) {
+    if part.pattern >= 0, !check.matches(part.pattern, node) {
+      let pattern = program.patterns[Int(part.pattern)].text
+      report(
+        .wrongValue, "pattern", at: node,
+        "\(name) must match the pattern '\(shortened(pattern, to: 80))', and \(node.valuePhrase) does not",
+        by: index)
+    }
+    if part.format >= 0, !node.withBytes(program.formats[Int(part.format)].accepts) {
       report(
         .wrongValue, "format", at: node,
-        "\(name) must be \(format.phrase), and \(node.valuePhrase) is none", by: index)
+        "\(name) must be \(program.formats[Int(part.format)].phrase), and \(node.valuePhrase) is none",
+        by: index)
+    }
+    if let content = part.content, !content.accepts(node) {
+      let form = content.isJSON ? content.isBase64 ? "JSON in base64" : "JSON" : "base64"
+      report(
+        .wrongValue, content.isJSON ? "contentMediaType" : "contentEncoding", at: node,
+        "\(name) must hold \(form)", by: index)
     }
   }
 
@@ -40,27 +55,33 @@ extension Explanation {
       return report(
         .wrongValue, "type", at: node, "\(name) must be a number that JSON can write", by: index)
     }
-    if let bound = part.minimum, bound.isExclusive ? value <= bound.value : value < bound.value {
-      let relation = bound.isExclusive ? "greater than" : "at least"
+    if let format = part.format, !format.accepts(value) {
       report(
-        .wrongValue, bound.keyword("inimum", in: source(index)), at: node,
-        "\(name) must be \(relation) \(bound.value), not \(node.valuePhrase)", by: index)
+        .wrongValue, "format", at: node,
+        "\(name) must be \(format.phrase), not \(node.valuePhrase)", by: index)
     }
-    if let bound = part.maximum, bound.isExclusive ? value >= bound.value : value > bound.value {
+    if let bound = part.minimum, check.isBelow(value, bound) {
+      let relation = bound.isExclusive ? "greater than" : "at least"
+      explain(bound, relation, node, index)
+    }
+    if let bound = part.maximum, check.isAbove(value, bound) {
       let relation = bound.isExclusive ? "less than" : "at most"
+      explain(bound, relation, node, index)
+    }
+    if part.divisor >= 0, !value.isMultiple(of: program.decimals[Int(part.divisor)]) {
+      let divisor = program.decimals[Int(part.divisor)]
       report(
-        .wrongValue, bound.keyword("aximum", in: source(index)), at: node,
-        "\(name) must be \(relation) \(bound.value), not \(node.valuePhrase)", by: index)
+        .wrongValue, "multipleOf", at: node,
+        "\(name) must be a multiple of \(divisor), not \(node.valuePhrase)", by: index)
     }
   }
 
-  private func source(_ index: SchemaIndex) -> Node? { program.sources[Int(index)] }
-}
-
-extension NumberPart.Bound {
-  /// `exclusiveMinimum` is a keyword with a bound in JSON Schema and a switch beside `minimum` in structural schemas.
-  fileprivate func keyword(_ ending: String, in schema: Node?) -> String {
-    let exclusive = "exclusiveM" + ending
-    return isExclusive && schema?[exclusive]?.boolean == nil ? exclusive : "m" + ending
+  private mutating func explain(
+    _ bound: NumberPart.Bound, _ relation: String, _ node: Node, _ index: SchemaIndex
+  ) {
+    let limit = program.decimals[Int(bound.value)]
+    report(
+      .wrongValue, bound.keyword.description, at: node,
+      "\(name) must be \(relation) \(limit), not \(node.valuePhrase)", by: index)
   }
 }

@@ -28,13 +28,25 @@ struct Explanation {
     if compiled.flags.contains(.allowsNothing) {
       return report(.wrongValue, "", at: node, "\(name) is not allowed here")
     }
+    check.scope.append(compiled.resource)
+    defer { check.scope.removeLast() }
     let isNull = compiled.flags.contains(.nullable) && node.isNull
     if !isNull && !check.hasType(compiled.types, node) {
       return explainType(compiled.types, node, index)
     }
     if compiled.values >= 0, !check.allows(program.values[Int(compiled.values)], node) {
-      return explainValue(program.values[Int(compiled.values)], node, index)
+      return explainValue(node, index)
     }
+    let before = findings.count
+    explainContents(compiled, node, index)
+    if findings.count == before && compiled.unevaluated >= 0 {
+      explainUnevaluated(compiled, node, index)
+    }
+  }
+
+  private mutating func explainContents(
+    _ compiled: CompiledSchema, _ node: Node, _ index: SchemaIndex
+  ) {
     switch node.kind {
     case .mapping:
       if compiled.object >= 0 { explain(program.objects[Int(compiled.object)], node, index) }
@@ -47,6 +59,8 @@ struct Explanation {
       explain(program.applicators[position], node, index)
     }
   }
+
+  func source(_ index: SchemaIndex) -> Node? { program.sources[Int(index)] }
 
   /// All findings; the limit that ended the check where it was not brought to an end.
   mutating func conclusion(about root: Node) -> [SchemaFinding] {
@@ -108,6 +122,13 @@ struct Explanation {
     return key.isEmpty && suffix.isEmpty ? "the value" : "'\(key)\(suffix)'"
   }
 
+  /// What a message calls the list that holds the value.
+  var listName: String {
+    var list = self
+    list.instancePath.removeLast()
+    return list.name
+  }
+
   // MARK: Reports
 
   /// Where a scalar stands; for a collection its owner, since the whole of it is more than one needs to see.
@@ -127,18 +148,18 @@ struct Explanation {
   mutating func report(
     _ kind: SchemaFinding.Kind, _ keyword: String, at node: Node, _ message: String,
     range: SourceRange? = nil, instance: [String] = [], by index: SchemaIndex? = nil,
-    help: String? = nil, fixIts: [FixIt] = []
+    help: String? = nil, notes: [Note] = [], fixIts: [FixIt] = []
   ) {
     findings.append(
       SchemaFinding(
         kind: kind, message: message, range: range ?? place(of: node),
         instancePath: jsonPointer(instancePath + instance),
         schemaPath: jsonPointer(schemaPath + (keyword.isEmpty ? [] : [keyword])), help: help,
-        notes: notes(keyword, index), fixIts: fixIts, position: node.position))
+        notes: notes + schemaNotes(keyword, index), fixIts: fixIts, position: node.position))
   }
 
-  private func notes(_ keyword: String, _ index: SchemaIndex?) -> [Note] {
-    guard schema.options.pointsAtSchema, let index, let source = program.sources[Int(index)],
+  private func schemaNotes(_ keyword: String, _ index: SchemaIndex?) -> [Note] {
+    guard schema.options.pointsAtSchema, let index, let source = source(index),
       let entry = source.entry(keyword)
     else { return [] }
     return [Note("the schema says so here", at: firstLine(of: entry.key.range))]

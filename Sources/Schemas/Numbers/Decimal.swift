@@ -60,6 +60,13 @@ struct Decimal: Hashable, Sendable {
     }
   }
 
+  /// The same for equal numbers, in every process.
+  var hash: UInt64 {
+    digits.reduce(scrambled(UInt64(bitPattern: Int64(exponent)) ^ (isNegative ? 1 << 63 : 0))) {
+      scrambled($0 ^ UInt64($1))
+    }
+  }
+
   var isZero: Bool { digits.isEmpty }
   var isInteger: Bool { exponent >= 0 }
 

@@ -13,17 +13,22 @@ struct NameTables: Sendable {
     let mask = UInt32(capacity - 1)
     slots += [NameSlot](repeating: NameSlot(), count: capacity)
     for entry in entries {
-      var name = entry.name
-      let (hash, place) = name.withUTF8 { name in
-        defer { bytes += name }
-        return (keyHash(name), Run(start: bytes.count, count: name.count))
-      }
-      var index = hash & mask
+      let name = add(entry.name)
+      var index = name.hash & mask
       while slots[start + Int(index)].isUsed { index = (index + 1) & mask }
       slots[start + Int(index)] = NameSlot(
-        hash: hash, isUsed: true, name: place, schema: entry.schema, required: entry.required)
+        name: name, isUsed: true, schema: entry.schema, required: entry.required)
     }
     return NameTable(start: Int32(start), mask: mask)
+  }
+
+  /// Adds a name that no table holds.
+  mutating func add(_ name: String) -> KnownName {
+    var name = name
+    return name.withUTF8 { name in
+      defer { bytes += name }
+      return KnownName(hash: keyHash(name), place: Run(start: bytes.count, count: name.count))
+    }
   }
 
   /// The slot of a name; -1 where the table has it not.
@@ -34,29 +39,38 @@ struct NameTables: Sendable {
       let position = Int(table.start) + Int(index)
       let slot = slots[position]
       if !slot.isUsed { return -1 }
-      if slot.hash == hash && equals(name, slot.name) { return position }
+      if slot.name.hash == hash && equals(name, slot.name) { return position }
       index = (index &+ 1) & table.mask
     }
   }
 
   @inline(__always)
-  private func equals(_ name: UnsafeBufferPointer<UInt8>, _ place: Run) -> Bool {
-    guard name.count == Int(place.count) else { return false }
+  func equals(_ text: UnsafeBufferPointer<UInt8>, _ name: KnownName) -> Bool {
+    guard text.count == Int(name.place.count) else { return false }
     var index = 0
-    while index < name.count {
-      if name[index] != bytes[Int(place.start) &+ index] { return false }
+    while index < text.count {
+      if text[index] != bytes[Int(name.place.start) &+ index] { return false }
       index &+= 1
     }
     return true
   }
 
-  func name(of slot: NameSlot) -> String {
-    String(decoding: bytes[slot.name.indices], as: UTF8.self)
+  /// The entry of a mapping that has the name.
+  func entry(_ name: KnownName, of node: Node) -> Node.Entry? {
+    for entry in node.entries where entry.keyHash == name.hash {
+      if entry.key.withBytes({ equals($0, name) }) { return entry }
+    }
+    return nil
   }
 
-  /// The names of a table in no particular order.
-  func names(in table: NameTable) -> [String] {
-    slots[Int(table.start)...Int(table.start) + Int(table.mask)].filter(\.isUsed).map(name(of:))
+  func text(_ name: KnownName) -> String {
+    String(decoding: bytes[name.place.indices], as: UTF8.self)
+  }
+
+  /// The names of a table that have a schema, sorted.
+  func properties(in table: NameTable) -> [String] {
+    let all = slots[Int(table.start)...Int(table.start) + Int(table.mask)]
+    return all.filter { $0.isUsed && $0.schema != .absent }.map { text($0.name) }.sorted()
   }
 }
 
@@ -65,10 +79,15 @@ struct NameTable: Sendable {
   var mask: UInt32 = 0
 }
 
-struct NameSlot: Sendable {
+/// A name in `NameTables.bytes`.
+struct KnownName: Sendable {
   var hash: UInt32 = 0
+  var place = Run()
+}
+
+struct NameSlot: Sendable {
+  var name = KnownName()
   var isUsed = false
-  var name = Run()
   /// The schema of a property; `absent` for a name that is only required.
   var schema = SchemaIndex.absent
   /// The property's bit among those that are required; 0 for an optional one.

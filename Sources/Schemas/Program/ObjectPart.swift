@@ -1,17 +1,33 @@
-import Syntax
-
 /// What a schema says about mappings.
 struct ObjectPart: Sendable {
   /// Properties and required names.
   var names = NameTable()
   /// The bits of all required names.
   var required: UInt64 = 0
-  /// Required names beyond the 64 that have a bit.
-  var furtherRequired: [String] = []
-  /// The schema of properties that are not named; `absent` where they are free.
+  /// Required names beyond the 64 that have a bit, in `Program.furtherRequired`.
+  var furtherRequired = Run()
+  /// In `Program.patternProperties`.
+  var patterns = Run()
+  /// The schema of properties that neither name nor pattern covers; `absent` where nothing is said of them.
   var additional = SchemaIndex.absent
-  /// Whether a property that is not named is a fault of its own rather than a wrong value.
-  var refusesUnknown = false
+  var propertyNames = SchemaIndex.absent
+  /// In `Program.dependents`.
+  var dependents = Run()
   var minCount: UInt32 = 0
   var maxCount = UInt32.max
+}
+
+/// The schema of properties whose names match a pattern.
+struct PatternProperty: Sendable {
+  /// In `Program.patterns`.
+  let pattern: Int32
+  let schema: SchemaIndex
+}
+
+/// The schema of a mapping that has a certain property.
+struct Dependent: Sendable {
+  let name: KnownName
+  let schema: SchemaIndex
+  /// Whether the schema only stands for a list of required names.
+  let isListOfNames: Bool
 }

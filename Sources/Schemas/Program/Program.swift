@@ -1,3 +1,4 @@
+import Expressions
 import Syntax
 
 /// A schema's number in its program.
@@ -12,37 +13,60 @@ extension SchemaIndex {
   static let nothing: SchemaIndex = 1
 }
 
-/// What a schema is compiled to: arrays of fixed-size parts that refer to one another by number.
+/// What a schema is compiled to: arrays of fixed-size parts that refer to one another by number. Parts hold no
+/// references, so that a check copies them without counting any.
 struct Program: Sendable {
   var root: SchemaIndex = .anything
-  /// Whether the schema is no structural one.
-  var isJSONSchema = true
-  var schemas: [CompiledSchema] = []
+  var dialect: Dialect
+  /// Whether a reference depends on the way that a check came, so that it must be remembered.
+  var tracksScope = false
+
+  var schemas: [CompiledSchema] = [
+    CompiledSchema(flags: .allowsAnything), CompiledSchema(flags: .allowsNothing),
+  ]
   /// Where each schema is written; `nil` for the two that are built in.
-  var sources: [Node?] = []
+  var sources: [Node?] = [nil, nil]
+  /// `default` by schema.
+  var defaults: [SchemaIndex: Node] = [:]
+
   var objects: [ObjectPart] = []
+  var patternProperties: [PatternProperty] = []
+  var dependents: [Dependent] = []
+  var furtherRequired: [KnownName] = []
   var arrays: [ArrayPart] = []
   var strings: [StringPart] = []
   var numbers: [NumberPart] = []
   var values: [ValuePart] = []
+  var unevaluated: [UnevaluatedPart] = []
   var applicators: [Applicator] = []
-  /// The schemas that applicators apply, those of tuples, and the like.
+  var dynamicReferences: [DynamicReference] = []
+  var dynamicTargets: [DynamicTarget] = []
+  /// The schemas that applicators apply, and those of tuples.
   var operands: [SchemaIndex] = []
+
+  // What parts refer to.
   var names = NameTables()
-  /// `default` by schema.
-  var defaults: [SchemaIndex: Node] = [:]
+  var patterns: [Pattern] = []
+  var formats: [Format] = []
+  var decimals: [Decimal] = []
+  /// The values of `enum` and `const` that are no strings.
+  var allowedValues: [Node] = []
 }
 
 /// One schema: what it says about a value, by the value's type. -1 where it says nothing.
 struct CompiledSchema: Sendable {
   var types = TypeSet.any
   var flags: SchemaFlags = []
+  /// The resource that it belongs to: the nearest schema around it that has an address of its own.
+  var resource: Int32 = 0
   var object: Int32 = -1
   var array: Int32 = -1
   var string: Int32 = -1
   var number: Int32 = -1
   /// `enum` and `const`.
   var values: Int32 = -1
+  /// `unevaluatedProperties` and `unevaluatedItems`.
+  var unevaluated: Int32 = -1
   /// The schemas that it applies to the value itself, in `Program.applicators`.
   var applicators = Run()
 }
@@ -74,20 +98,4 @@ struct Run: Hashable, Sendable {
 
   var isEmpty: Bool { count == 0 }
   var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
-}
-
-/// A keyword that applies other schemas to the same value.
-struct Applicator: Sendable {
-  enum Kind: UInt8, Sendable {
-    case allOf
-    case anyOf
-    case oneOf
-    case not
-    /// `$ref`.
-    case reference
-  }
-
-  let kind: Kind
-  /// In `Program.operands`.
-  let operands: Run
 }

@@ -2,5 +2,10 @@
 struct StringPart: Sendable {
   var minLength: UInt32 = 0
   var maxLength = UInt32.max
-  var format: Format?
+  /// In `Program.patterns`; -1 for none.
+  var pattern: Int32 = -1
+  /// In `Program.formats`; -1 for none.
+  var format: Int32 = -1
+  /// What the string holds, as `contentEncoding` and `contentMediaType` say.
+  var content: Content?
 }

@@ -1,35 +1,3 @@
-import Syntax
-
-/// "1 field", "2 fields".
-func counted(_ count: UInt32, _ noun: String) -> String {
-  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
-}
-
-/// The first sentence of a description, on one line and without its full stop.
-func firstSentence(_ text: String) -> String? {
-  let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  guard !line.isEmpty else { return nil }
-  let sentence = line.split(separator: ". ", maxSplits: 1).first.map(String.init) ?? line
-  let trimmed = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
-  return shortened(trimmed, to: 160)
-}
-
-/// At most `length` characters.
-func shortened(_ text: String, to length: Int = 60) -> String {
-  text.count <= length ? text : text.prefix(length - 1) + "…"
-}
-
-extension Node {
-  /// The value as a message quotes it: "'abc'", "3", "null", "a mapping".
-  var valuePhrase: String {
-    switch kind {
-    case .mapping, .sequence: typePhrase
-    case .scalar, .alias:
-      scalarType == .string ? "'\(shortened(text))'" : isNull ? "null" : shortened(text)
-    }
-  }
-}
-
 /// The name that a misspelt one most likely stands for; `nil` where none is near.
 func nearestName(to name: String, among candidates: [String]) -> String? {
   let limit = max(1, name.count / 3)

@@ -95,7 +95,7 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Diagnostics"], path: "Tests/Fixtures",
       swiftSettings: strict),
-    tests("RuleData"),
+    tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),
     tests("Diagnostics"),
     tests("Syntax", ["Diagnostics"]),
     tests("Graphs"),
@@ -103,6 +103,7 @@ let package = Package(
     tests("Expressions", ["Syntax", "Diagnostics"]),
     tests("Schemas", ["Syntax", "Diagnostics"]),
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
+    tests("Files"),
     tests("GitStorage", ["Rendering"]),
   ],
   swiftLanguageModes: [.v6],

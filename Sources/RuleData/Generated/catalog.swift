@@ -87,7 +87,7 @@ blueprints:
   - { name: bp-openmeter, category: application, folder: platform/openmeter }
   - { name: bp-litmus, category: application, folder: platform/litmus }
   - { name: bp-sandbox, category: application, folder: platform/sandbox }
-  - { name: bp-wordpress, category: application, folder: products/wordpress }
+  - { name: bp-wordpress, category: application, folder: platform/wordpress }
   - { name: bp-postgres, category: application, folder: platform/postgres }
   - { name: bp-catalyst-platform, category: composite, folder: products/catalyst }
   - { name: bp-cortex, category: composite, folder: products/cortex }

@@ -76,8 +76,6 @@ spec:
             kind:
               type: string
               description: Always 'Application'.
-            metadata:
-              type: object
             spec:
               type: object
               description: What is to run, and where.

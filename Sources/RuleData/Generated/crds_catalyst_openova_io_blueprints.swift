@@ -64,8 +64,6 @@ spec:
             kind:
               type: string
               description: Always 'Blueprint'.
-            metadata:
-              type: object
             spec:
               type: object
               description: The newest version of the Blueprint.

@@ -53,8 +53,6 @@ spec:
             kind:
               type: string
               description: Always 'EnvironmentPolicy'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Which Environments it applies to, and what it asks for.

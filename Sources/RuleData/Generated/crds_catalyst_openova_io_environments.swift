@@ -64,8 +64,6 @@ spec:
             kind:
               type: string
               description: Always 'Environment'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Whose it is, what it is for, and where its Applications run.

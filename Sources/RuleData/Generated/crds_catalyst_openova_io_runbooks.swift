@@ -46,8 +46,6 @@ spec:
             kind:
               type: string
               description: Always 'Runbook'.
-            metadata:
-              type: object
             spec:
               type: object
               description: When it runs, what it does, and how that is undone.

@@ -46,8 +46,6 @@ spec:
             kind:
               type: string
               description: Always 'Sandbox'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Accepted as it is.

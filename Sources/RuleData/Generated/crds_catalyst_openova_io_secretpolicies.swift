@@ -46,8 +46,6 @@ spec:
             kind:
               type: string
               description: Always 'SecretPolicy'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Which Organizations it applies to, and its rules.

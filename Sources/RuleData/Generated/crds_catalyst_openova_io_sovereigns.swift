@@ -63,8 +63,6 @@ spec:
             kind:
               type: string
               description: Always 'Sovereign'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Where it runs and how it is set up.

@@ -57,8 +57,6 @@ spec:
             kind:
               type: string
               description: Always 'UserAccess'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Who may do what, and where.

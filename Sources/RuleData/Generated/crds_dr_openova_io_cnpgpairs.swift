@@ -55,8 +55,6 @@ spec:
             kind:
               type: string
               description: Always 'CNPGPair'.
-            metadata:
-              type: object
             spec:
               type: object
               description: The two host clusters, and how the second follows the first.

@@ -63,8 +63,6 @@ spec:
             kind:
               type: string
               description: Always 'Continuum'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Which Application, which regions, and by what rules.

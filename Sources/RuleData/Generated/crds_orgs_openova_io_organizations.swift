@@ -78,8 +78,6 @@ spec:
             kind:
               type: string
               description: Always 'Organization'.
-            metadata:
-              type: object
             spec:
               type: object
               description: Who it is, what it gets, and how its users sign in.

@@ -22,7 +22,7 @@ providers:
 # Providers without rows here: the Sovereign gives `code` and `letter` itself.
 regions:
   - { provider: hetzner, name: Falkenstein, short: fsn, letter: f }
-  - { provider: hetzner, name: Nuremberg, short: nbg, letter: n }
+  - { provider: hetzner, name: Nuremberg, short: nbg, letter: "n" }
   - { provider: hetzner, name: Helsinki, short: hel, letter: l }
   - { provider: hetzner, name: Ashburn, short: ash, letter: a }
   - { provider: hetzner, name: Hillsboro, short: hil, letter: i }
@@ -35,7 +35,7 @@ regions:
   - { provider: oci, name: Frankfurt, short: fra, letter: r }
   - { provider: oci, name: Singapore, short: sg, letter: g }
   - { provider: oci, name: Ashburn, short: iad, letter: d }
-  - { provider: oci, name: Sydney, short: syd, letter: y }
+  - { provider: oci, name: Sydney, short: syd, letter: "y" }
   - { provider: contabo, name: EU, short: eu, letter: e }
 
 # name is the value of a label and the part of a name at once.

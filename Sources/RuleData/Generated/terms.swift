@@ -57,7 +57,8 @@ examples:
   - { use: organization, domain: '{organization}.omani.rest' }
   - { use: organization, domain: '{organization}.omani.trade' }
 
-# Systems that were retired. names: how they are written in Blueprints, charts and images. scope:
+# Systems that were retired. names: how they are written in Blueprints, charts and images, as whole
+# names and not as parts of a word. scope:
 # everywhere, or the control plane alone, where the system stays a choice of Applications. kinds:
 # resources by which they show.
 retired:

@@ -1,0 +1,59 @@
+# `make` lists what there is to do.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+# Static Swift libraries: the binaries need no toolchain where they run, and start in milliseconds.
+RELEASE := -c release --static-swift-stdlib --explicit-target-dependency-import-check error
+DEBUG := --explicit-target-dependency-import-check error
+SOURCES := Package.swift Sources Tests
+
+.PHONY: help setup build test lint format generate fixtures docs bench demo check install clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install the Debian packages that are missing
+	@scripts/setup
+
+build: setup ## build the release binaries into .build/release
+	@$(SWIFT) build $(RELEASE) --product catalyst
+	@$(SWIFT) build $(RELEASE) --product check-bootstrap-deps
+
+test: build ## build and run every test
+	@$(SWIFT) build $(DEBUG) --build-tests
+	@$(SWIFT) test $(DEBUG) --skip-build
+
+lint: setup ## check the format of the sources and that generated files are current
+	@$(SWIFT) format lint --strict --recursive $(SOURCES)
+	@scripts/embed-rules && git diff --exit-code --stat -- Sources/RuleData/Generated
+
+format: ## format the sources
+	@$(SWIFT) format --in-place --recursive $(SOURCES)
+
+generate: ## write the built-in copy of rules/
+	@scripts/embed-rules
+
+fixtures: generate ## rewrite golden files from what the compiler gives now; read the diff
+	@UPDATE_FIXTURES=1 $(SWIFT) test $(DEBUG) || true
+	@git status --short fixtures docs
+
+docs: ## write the generated pages of docs/
+	@UPDATE_FIXTURES=1 $(SWIFT) test $(DEBUG) --filter DocumentationTests
+	@git status --short docs
+
+bench: build ## run the benchmarks of Benchmarks/
+	@Benchmarks/run
+
+demo: build ## compile the demo workspace into bare Git repositories
+	@scripts/demo
+
+check: lint test ## what CI runs
+
+install: build ## install into PREFIX (/usr/local)
+	@install -d $(DESTDIR)$(PREFIX)/bin
+	@install -m 755 .build/release/catalyst .build/release/check-bootstrap-deps $(DESTDIR)$(PREFIX)/bin/
+
+clean: ## delete what was built
+	@rm -rf .build

@@ -1,0 +1,82 @@
+import Glibc
+import Synchronization
+
+/// The number of processors that this process may use.
+package var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+/// `transform` of every item on up to `jobs` threads, the calling one among them; results are in
+/// the order of the items, so the number of threads never shows. Each thread makes a state of its
+/// own and keeps it from item to item: buffers, parsers.
+package func parallelMap<Item: Sendable, Output: Sendable, State>(
+  _ items: [Item], jobs: Int, state makeState: @Sendable @escaping () -> State,
+  _ transform: @Sendable @escaping (inout State, Item) -> Output
+) -> [Output] {
+  let workers = min(max(1, jobs), items.count)
+  if workers <= 1 {
+    var state = makeState()
+    return items.map { transform(&state, $0) }
+  }
+  // Small enough that the last ones to work finish together, large enough to share nothing often.
+  let chunk = max(1, min(64, items.count / (workers * 8)))
+  let next = Counter()
+  return [Output](unsafeUninitializedCapacity: items.count) { buffer, count in
+    // Every index is written by the one thread that took it.
+    nonisolated(unsafe) let results = buffer
+    let work: @Sendable () -> Void = {
+      var state = makeState()
+      while case let start = next.take(chunk), start < items.count {
+        for index in start..<min(start + chunk, items.count) {
+          results.initializeElement(at: index, to: transform(&state, items[index]))
+        }
+      }
+    }
+    let threads = (1..<workers).compactMap { _ in startThread(work) }
+    work()
+    for thread in threads { pthread_join(thread, nil) }
+    count = items.count
+  }
+}
+
+/// As above, for a transformation that keeps no state.
+package func parallelMap<Item: Sendable, Output: Sendable>(
+  _ items: [Item], jobs: Int, _ transform: @Sendable @escaping (Item) -> Output
+) -> [Output] {
+  parallelMap(items, jobs: jobs, state: {}) { _, item in transform(item) }
+}
+
+private final class Counter: Sendable {
+  private let value = Atomic<Int>(0)
+
+  /// The first of the `count` indexes that are the caller's from now on.
+  func take(_ count: Int) -> Int {
+    value.wrappingAdd(count, ordering: .relaxed).oldValue
+  }
+}
+
+private final class Work: Sendable {
+  let run: @Sendable () -> Void
+
+  init(_ run: @Sendable @escaping () -> Void) {
+    self.run = run
+  }
+}
+
+/// A thread with as much stack as the main one usually has; nothing when the system has no more.
+private func startThread(_ work: @Sendable @escaping () -> Void) -> pthread_t? {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  pthread_attr_setstacksize(&attributes, 8 << 20)
+  let argument = Unmanaged.passRetained(Work(work))
+  var thread = pthread_t()
+  let code = pthread_create(&thread, &attributes, runWork, argument.toOpaque())
+  if code == 0 { return thread }
+  argument.release()
+  return nil
+}
+
+private func runWork(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let argument else { return nil }
+  Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
+  return nil
+}

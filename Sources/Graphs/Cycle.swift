@@ -19,9 +19,13 @@ extension Graph {
   /// Exact for all but large and tangled components: the search looks at `max(10 million, 64 times
   /// the size of the graph)` edges at most, in all.
   package func cycles() -> [Cycle] {
+    cycles(budget: max(10_000_000, 64 * (nodeCount + edgeCount)))
+  }
+
+  func cycles(budget: Int) -> [Cycle] {
     let cyclic = cyclicComponents(of: components)
     guard !cyclic.isEmpty else { return [] }
-    var search = CycleSearch(self, budget: max(10_000_000, 64 * (nodeCount + edgeCount)))
+    var search = CycleSearch(self, budget: budget)
     return cyclic.map { members in
       let found = search.shortest(in: members)
       return Cycle(nodes: found.nodes, component: Array(members), isShortest: found.isExact)

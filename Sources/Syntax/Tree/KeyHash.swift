@@ -1,6 +1,6 @@
-/// The small integer that stands for a mapping's key: 32 bits computed from its bytes alone, so that trees which were
-/// read on different threads agree with each other and with a compiled schema, and no table is shared.
-/// Equal keys have equal hashes; on equal hashes the bytes decide.
+/// The small integer that stands for a mapping's key: 32 bits computed from its bytes alone, so
+/// that trees which were read on different threads agree with each other and with a compiled
+/// schema, and no table is shared. Equal keys have equal hashes; on equal hashes the bytes decide.
 @inlinable
 package func keyHash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
   var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)

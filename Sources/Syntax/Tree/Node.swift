@@ -1,7 +1,7 @@
 package import Diagnostics
 
-/// A place in a tree, read as Kubernetes reads it: aliases are what they stand for, merge keys are applied.
-/// A small value; the tree lives as long as any of its nodes.
+/// A place in a tree, read as Kubernetes reads it: aliases are what they stand for, merge keys are
+/// applied. A small value; the tree lives as long as any of its nodes.
 package struct Node: Sendable {
   package let tree: Tree
   @usableFromInline let index: UInt32
@@ -60,7 +60,7 @@ package struct Node: Sendable {
   private var properties: NodeProperties? {
     let index = contentIndex
     guard tree.nodes[Int(index)].flags.contains(.properties) else { return nil }
-    return tree.properties.first { $0.node == index }
+    return tree.properties.value(of: index)
   }
 }
 

@@ -4,15 +4,16 @@ extension Node {
   @inlinable
   package var items: Items { Items(self) }
 
-  /// The entries of a mapping as Kubernetes reads it: its own first, in the order written, then those of merge keys
-  /// that it does not override. None for anything else.
+  /// The entries of a mapping as Kubernetes reads it: its own first, in the order written, then
+  /// those of merge keys. A merged entry gives way to keys after its `<<`, and replaces those
+  /// before it. None for anything else.
   @inlinable
   package var entries: Entries { Entries(self) }
 
-  /// The number of items or of entries as written; a scalar has none.
+  /// The number of items or of entries; a scalar has none.
   package var count: Int {
     let record = record
-    if record.flags.contains(.merges) { return entries.reduce(0) { count, _ in count + 1 } }
+    if record.flags.contains(.merges) { return Int(tree.merges[Int(record.payload)].count) }
     return record.kind == .scalar ? 0 : Int(record.payload)
   }
 
@@ -79,30 +80,44 @@ extension Node {
   /// Walks a mapping.
   package struct Entries: Sequence, IteratorProtocol {
     @usableFromInline let tree: Tree
+    /// Of the next key, or of the next merged entry.
     @usableFromInline var index: UInt32
     @usableFromInline let end: UInt32
-    /// All entries where a merge key makes them more than the ones written; taken from the back.
-    @usableFromInline var merged: [Entry]?
+    @usableFromInline let isMerged: Bool
 
     @inlinable
     init(_ node: Node) {
       tree = node.tree
       let content = node.contentIndex
       let record = tree.nodes[Int(content)]
-      index = content + 1
-      end = record.kind == .mapping ? record.next : 0
-      if record.flags.contains(.merges) { merged = node.mergedEntries().reversed() }
+      isMerged = record.flags.contains(.merges)
+      if isMerged {
+        let merge = tree.merges[Int(record.payload)]
+        index = merge.start
+        end = merge.start + merge.count
+      } else {
+        index = content + 1
+        end = record.kind == .mapping ? record.next : 0
+      }
     }
 
     @inlinable
     package mutating func next() -> Entry? {
-      if merged != nil { return merged?.popLast() }
       guard index < end else { return nil }
+      if isMerged { return nextMerged() }
       let valueIndex = index + 1
       let entry = Entry(
         key: Node(tree: tree, index: index), value: Node(tree: tree, index: valueIndex))
       index = tree.nodes[Int(valueIndex)].next
       return entry
+    }
+
+    @usableFromInline
+    mutating func nextMerged() -> Entry? {
+      let entry = tree.mergedEntries[Int(index)]
+      index += 1
+      return Entry(
+        key: Node(tree: tree, index: entry.key), value: Node(tree: tree, index: entry.value))
     }
   }
 }

@@ -6,9 +6,10 @@ package struct SyntaxLimits: Hashable, Sendable {
   package var depth = 500
   /// Nodes as written.
   package var nodes = 8_000_000
-  /// Nodes of one document with every alias written out: an alias bomb reaches it at once.
-  package var expandedNodes = 10_000_000
-  /// Findings about the syntax of one file; the rest of the file is then not read.
+  /// Nodes that the aliases of one document stand for: an alias bomb reaches it at once.
+  package var aliasedNodes = 2_000_000
+  /// Findings of each sort about the syntax of one file; after as many faults the rest of it is not
+  /// read.
   package var findings = 20
 
   package init() {}

@@ -1,15 +1,16 @@
 /// What a scalar says.
 extension Node {
-  /// Calls `body` with the scalar's bytes, unescaped; with none for a collection. Nothing is copied.
+  /// Calls `body` with the scalar's bytes, unescaped; with none for a collection. Nothing is
+  /// copied.
   @inlinable
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let index = contentIndex
     let record = tree.nodes[Int(index)]
     guard record.kind == .scalar else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
     if record.flags.contains(.apart) {
-      let value = tree.apartValue(of: index)
+      let range = tree.apartValues.value(of: index)?.range ?? 0..<0
       return tree.apartBytes.withUnsafeBufferPointer {
-        body(UnsafeBufferPointer(rebasing: $0[Int(value.start)..<Int(value.start + value.length)]))
+        body(UnsafeBufferPointer(rebasing: $0[range]))
       }
     }
     let inset = record.flags.contains(.quoted) ? 1 : 0
@@ -41,26 +42,6 @@ extension Node {
   package var boolean: Bool? {
     let record = record
     guard record.kind == .scalar, record.type == .boolean else { return nil }
-    // The first letter tells the eleven spellings of each apart, but for on and off.
-    return withBytes { bytes in
-      switch bytes.first {
-      case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "y"), UInt8(ascii: "Y"): true
-      case UInt8(ascii: "o"), UInt8(ascii: "O"): bytes.count == 2
-      default: false
-      }
-    }
-  }
-}
-
-extension Tree {
-  @usableFromInline
-  func apartValue(of node: UInt32) -> ApartValue {
-    var low = 0
-    var high = apartValues.count
-    while low < high {
-      let middle = (low + high) / 2
-      if apartValues[middle].node < node { low = middle + 1 } else { high = middle }
-    }
-    return apartValues[low]
+    return withBytes(isTrue)
   }
 }

@@ -1,8 +1,9 @@
 package import Diagnostics
 
-/// A piece of YAML that is yet to be written or merged: what rendering says, with nodes of trees inside it where a value
-/// is taken over as it is. `Tree.init(_:)` makes a tree of it whose nodes know where each value came from.
-package indirect enum Draft: Sendable {
+/// A piece of YAML that is yet to be written or merged: what rendering says, with nodes of trees
+/// inside it where a value is taken over as it is. `Tree.init(_:)` makes a tree of it whose nodes
+/// know where each value came from.
+package enum Draft: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -14,7 +15,7 @@ package indirect enum Draft: Sendable {
   /// The node with all that it holds, comments left out.
   case node(Node)
   /// A computed value and the place that made it, such as the template whose result it is.
-  case placed(Draft, SourceRange)
+  indirect case placed(Draft, SourceRange)
 
   package struct Entry: Sendable {
     package var key: String

@@ -1,8 +1,9 @@
 package import Diagnostics
 
 extension Tree {
-  /// A tree of one document made from a draft. Each node's `range` is where its value was written: for a node that was
-  /// taken over that node's own place, for all else the nearest place around it, at last `origin`.
+  /// A tree of one document made from a draft. Each node's `range` is where its value was written:
+  /// for a node that was taken over that node's own place, for all else the nearest place around
+  /// it, at last `origin`.
   package convenience init(_ draft: Draft, origin: SourceRange) {
     var builder = DraftBuilder()
     builder.add(draft, origin: origin)

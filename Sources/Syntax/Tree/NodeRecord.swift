@@ -32,8 +32,8 @@ package enum ScalarType: UInt8, Sendable {
   case string
 }
 
-/// One node of a tree's arena: 20 bytes, in preorder, so that a node's first child is the next record.
-/// `next` is the index after the node's last descendant: its next sibling, if it has one.
+/// One node of a tree's arena: 20 bytes, in preorder, so that a node's first child is the next
+/// record. `next` is the index after the node's last descendant: its next sibling, if it has one.
 @usableFromInline
 struct NodeRecord: Sendable {
   @usableFromInline var kind: NodeKind
@@ -72,7 +72,7 @@ struct NodeFlags: OptionSet, Sendable {
   static let key = NodeFlags(rawValue: 1)
   /// The value is not the source's bytes: it stands in the side arena.
   @usableFromInline static let apart = NodeFlags(rawValue: 2)
-  /// A mapping with a merge key.
+  /// A mapping with a merge key: `payload` is its place in `Tree.merges`.
   @usableFromInline static let merges = NodeFlags(rawValue: 4)
   /// The node has a tag or an anchor in `Tree.properties`.
   static let properties = NodeFlags(rawValue: 8)

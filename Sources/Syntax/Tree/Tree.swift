@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// What one file says: its bytes and an arena of nodes over them. Made by `parse` or from a `Draft`, then never changed.
+/// What one file says: its bytes and an arena of nodes over them. Made by `parse` or from a
+/// `Draft`, then never changed.
 @usableFromInline
 package final class Tree: Sendable {
   package let file: SourceFile
@@ -16,10 +17,16 @@ package final class Tree: Sendable {
   @usableFromInline let apartValues: [ApartValue]
   /// Tags and anchors, by node.
   let properties: [NodeProperties]
-  /// Where each node of a merged tree was written; empty in a parsed tree, whose nodes are their own origin.
+  /// The entries of mappings with merge keys, a mapping after the other.
+  @usableFromInline let mergedEntries: [MergedEntry]
+  /// By the payload of such a mapping.
+  @usableFromInline let merges: [Merge]
+  /// Where each node of a merged tree was written; empty in a parsed tree, whose nodes are their
+  /// own origin.
   let origins: [Origin]
 
-  /// `sourceBytes` are what the nodes' offsets count in: the file's own, but for a tree made from a draft.
+  /// `sourceBytes` are what the nodes' offsets count in: the file's own, but for a tree made from a
+  /// draft.
   init(file: SourceFile, sourceBytes: [UInt8], arena: borrowing TreeArena) {
     self.file = file
     self.sourceBytes = sourceBytes
@@ -28,6 +35,8 @@ package final class Tree: Sendable {
     apartBytes = arena.apartBytes.exactCopy()
     apartValues = arena.apartValues.exactCopy()
     properties = arena.properties.exactCopy()
+    mergedEntries = arena.mergedEntries.exactCopy()
+    merges = arena.merges.exactCopy()
     origins = arena.origins.exactCopy()
   }
 
@@ -35,21 +44,8 @@ package final class Tree: Sendable {
   package var documents: [Node] { roots.map { Node(tree: self, index: $0) } }
 }
 
-/// The value of a node, as a stretch of the side arena.
-@usableFromInline
-struct ApartValue: Sendable {
-  @usableFromInline let node: UInt32
-  @usableFromInline let start: UInt32
-  @usableFromInline let length: UInt32
-}
-
-struct NodeProperties: Sendable {
-  let node: UInt32
-  let anchor: String?
-  let tag: String?
-}
-
-/// Where a node of a merged tree was written: another tree's node, which may have an origin of its own.
+/// Where a node of a merged tree was written: another tree's node, which may have an origin of its
+/// own.
 struct Origin: Sendable {
   let range: SourceRange
 }
@@ -61,6 +57,8 @@ package struct TreeArena {
   var apartBytes: [UInt8] = []
   var apartValues: [ApartValue] = []
   var properties: [NodeProperties] = []
+  var mergedEntries: [MergedEntry] = []
+  var merges: [Merge] = []
   var origins: [Origin] = []
 
   package init() {}
@@ -71,6 +69,8 @@ package struct TreeArena {
     apartBytes.removeAll(keepingCapacity: true)
     apartValues.removeAll(keepingCapacity: true)
     properties.removeAll(keepingCapacity: true)
+    mergedEntries.removeAll(keepingCapacity: true)
+    merges.removeAll(keepingCapacity: true)
     origins.removeAll(keepingCapacity: true)
   }
 }

@@ -1,0 +1,82 @@
+/// What a file's bytes say before anything is read: whether they are text that YAML can hold.
+struct SourceScan {
+  /// No byte above 0x7E, so that characters are bytes.
+  private(set) var isASCII = true
+  private(set) var isUTF16 = false
+  /// The first bytes that no document can hold.
+  private(set) var unreadable: [UnreadableByte] = []
+
+  struct UnreadableByte {
+    enum Kind {
+      case notUTF8(UInt8)
+      /// A control character, NUL among them, or one that Unicode keeps from use.
+      case control(UInt32)
+    }
+    let kind: Kind
+    let offset: Int
+    let length: Int
+  }
+
+  /// Names at most `limit` unreadable bytes.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) {
+    if SourceScan.isPlainASCII(bytes) { return }
+    isASCII = false
+    if SourceScan.looksLikeUTF16(bytes) {
+      isUTF16 = true
+      return
+    }
+    var index = 0
+    while index < bytes.count && unreadable.count < limit {
+      let length = characterLength(in: bytes, at: index)
+      if length == 0 {
+        unreadable.append(
+          UnreadableByte(kind: .notUTF8(bytes[index]), offset: index, length: 1))
+      } else if let character = SourceScan.unprintable(in: bytes, at: index) {
+        unreadable.append(
+          UnreadableByte(kind: .control(character), offset: index, length: length))
+      }
+      index += max(length, 1)
+    }
+  }
+
+  /// Printable characters of ASCII, tabs and line ends alone; 16 bytes at a time.
+  private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    let raw = UnsafeRawBufferPointer(bytes)
+    while index + 16 <= raw.count {
+      let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      // 0x20 to 0x7E come down to 0 to 0x5E.
+      let odd = (block &- 0x20) .> 0x5E
+      if any(odd) && any(odd .& (block .!= 0x0A) .& (block .!= 0x09) .& (block .!= 0x0D)) {
+        return false
+      }
+      index += 16
+    }
+    return bytes[index...].allSatisfy { $0 &- 0x20 <= 0x5E || isBlankOrBreak($0) }
+  }
+
+  /// The character at `index` of valid UTF-8, if YAML does not allow it in a text.
+  private static func unprintable(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32? {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      return byte &- 0x20 <= 0x5E || isBlankOrBreak(byte) ? nil : UInt32(byte)
+    }
+    if byte == 0xC2 && bytes[index + 1] < 0xA0 && bytes[index + 1] != 0x85 {
+      return UInt32(bytes[index + 1])
+    }
+    if byte == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE {
+      return 0xFF40 | UInt32(bytes[index + 2])
+    }
+    return nil
+  }
+
+  /// A byte order mark of UTF-16, or every other byte of the beginning is NUL.
+  private static func looksLikeUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 2 else { return false }
+    if bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF { return true }
+    guard bytes.count >= 8 else { return false }
+    let zeros = bytes[..<8].map { $0 == 0 }
+    return zeros == [false, true, false, true, false, true, false, true]
+      || zeros == [true, false, true, false, true, false, true, false]
+  }
+}

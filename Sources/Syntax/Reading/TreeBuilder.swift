@@ -1,0 +1,213 @@
+/// Grows a tree's arena from nodes in the order of the text. Knows keys, counts and ends, and
+/// nothing of how the text spelled them.
+struct TreeBuilder {
+  private(set) var arena: TreeArena
+  /// Why nothing more can be added to the document.
+  private(set) var fault: SyntaxFault?
+  private(set) var blemishes: [Blemish] = []
+  let bytes: UnsafeBufferPointer<UInt8>
+  let limits: SyntaxLimits
+  /// Where the node that was finished last ends.
+  private(set) var lastEnd = 0
+
+  private var level = Level(index: -1, isMapping: false)
+  private var outerLevels: [Level] = []
+  private var documentStart = 0
+
+  /// A collection that is still open, or the document around them all.
+  private struct Level {
+    let index: Int
+    let isMapping: Bool
+    /// Keys and values count one each.
+    var children = 0
+  }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, arena: consuming TreeArena, limits: SyntaxLimits) {
+    self.bytes = bytes
+    self.limits = limits
+    self.arena = arena
+    self.arena.removeAll()
+    outerLevels.reserveCapacity(16)
+  }
+
+  /// Whether the next node is a key.
+  @inline(__always)
+  var expectsKey: Bool { level.isMapping && level.children & 1 == 0 }
+
+  @inline(__always)
+  var nextIndex: Int { arena.nodes.count }
+
+  // MARK: Documents
+
+  /// Keeps the document that ends here, if it has a node.
+  mutating func endDocument() {
+    guard documentStart < arena.nodes.count else { return }
+    arena.roots.append(UInt32(documentStart))
+    beginDocument()
+  }
+
+  /// Leaves out the document that was begun.
+  mutating func dropDocument() {
+    let start = UInt32(documentStart)
+    arena.nodes.removeSubrange(documentStart...)
+    arena.apartValues.removeAll { $0.node >= start }
+    arena.properties.removeAll { $0.node >= start }
+    blemishes.removeAll { $0.node >= start }
+    fault = nil
+    beginDocument()
+  }
+
+  private mutating func beginDocument() {
+    documentStart = arena.nodes.count
+    level = Level(index: -1, isMapping: false)
+    outerLevels.removeAll(keepingCapacity: true)
+  }
+
+  mutating func stop(_ fault: SyntaxFault) {
+    if self.fault == nil { self.fault = fault }
+  }
+
+  mutating func note(_ kind: Blemish.Kind, of node: Int) {
+    blemishes.append(Blemish(kind: kind, node: UInt32(node)))
+  }
+
+  mutating func note(_ properties: NodeProperties) {
+    arena.nodes[Int(properties.node)].flags.insert(.properties)
+    arena.properties.append(properties)
+  }
+}
+
+// MARK: Nodes
+extension TreeBuilder {
+  /// Adds a value that is a scalar. `isVerbatim` says that the text between `start` and `end` is
+  /// the value, but for quotes.
+  @inline(__always)
+  mutating func scalar(
+    _ value: UnsafeBufferPointer<UInt8>, type: ScalarType, style: NodeStyle, start: Int, end: Int,
+    isVerbatim: Bool
+  ) {
+    var record = NodeRecord(
+      kind: .scalar, style: style, type: type, start: start, length: end - start,
+      next: arena.nodes.count + 1)
+    place(value, in: &record, isVerbatim: isVerbatim)
+    append(record, end: end)
+  }
+
+  /// Adds a key. `name` is what it is called, which differs from the text for `yes` or `0x10`.
+  @inline(__always)
+  mutating func key(
+    _ name: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isVerbatim: Bool
+  ) {
+    var record = NodeRecord(
+      kind: .scalar, style: style, type: .string, flags: .key, start: start, length: end - start,
+      next: arena.nodes.count + 1, payload: keyHash(name))
+    place(name, in: &record, isVerbatim: isVerbatim)
+    append(record, end: end)
+  }
+
+  /// Adds a node that stands for another one.
+  mutating func alias(of target: UInt32, start: Int, end: Int) {
+    append(
+      NodeRecord(
+        kind: .alias, style: .plain, start: start, length: end - start,
+        next: arena.nodes.count + 1, payload: target),
+      end: end)
+  }
+
+  /// Begins a collection. In a key's place it stops the document: keys are one node each
+  /// everywhere.
+  mutating func open(_ kind: NodeKind, style: NodeStyle, start: Int) {
+    let index = arena.nodes.count
+    if expectsKey { stop(SyntaxFault(.collectionAsKey, at: start)) }
+    arena.nodes.append(
+      NodeRecord(kind: kind, style: style, start: start, length: 0, next: index + 1))
+    outerLevels.append(level)
+    level = Level(index: index, isMapping: kind == .mapping)
+    if outerLevels.count > limits.depth { stop(SyntaxFault(.tooDeep(limits.depth), at: start)) }
+    boundNodes(at: start)
+  }
+
+  /// Ends the innermost collection and gives its index. A block collection ends with its last
+  /// child, for the reader says so only at the beginning of what comes next.
+  @discardableResult
+  mutating func close(end: Int) -> Int? {
+    let closing = level
+    guard let outer = outerLevels.popLast() else { return nil }
+    level = outer
+    level.children += 1
+    let isEmpty = closing.children == 0
+    if isEmpty || arena.nodes[closing.index].style == .flow { lastEnd = end }
+    arena.nodes[closing.index].length = UInt32(
+      truncatingIfNeeded: lastEnd - Int(arena.nodes[closing.index].start))
+    arena.nodes[closing.index].next = UInt32(truncatingIfNeeded: arena.nodes.count)
+    let count = closing.isMapping ? closing.children >> 1 : closing.children
+    arena.nodes[closing.index].payload = UInt32(truncatingIfNeeded: count)
+    if closing.isMapping && count > 1 { noteDuplicateKeys(of: closing.index, count: count) }
+    return closing.index
+  }
+
+  @inline(__always)
+  private mutating func append(_ record: NodeRecord, end: Int) {
+    arena.nodes.append(record)
+    level.children += 1
+    lastEnd = end
+    boundNodes(at: Int(record.start))
+  }
+
+  @inline(__always)
+  private mutating func boundNodes(at offset: Int) {
+    if arena.nodes.count > limits.nodes {
+      stop(SyntaxFault(.tooManyNodes(limits.nodes), at: offset))
+    }
+  }
+
+  /// Leaves the value where the source has it, or copies it where the two differ.
+  @inline(__always)
+  private mutating func place(
+    _ value: UnsafeBufferPointer<UInt8>, in record: inout NodeRecord, isVerbatim: Bool
+  ) {
+    if isVerbatim {
+      if record.style != .plain { record.flags.insert(.quoted) }
+      return
+    }
+    record.flags.insert(.apart)
+    arena.apartValues.append(
+      ApartValue(
+        node: UInt32(truncatingIfNeeded: arena.nodes.count),
+        start: UInt32(truncatingIfNeeded: arena.apartBytes.count),
+        length: UInt32(truncatingIfNeeded: value.count)))
+    arena.apartBytes.append(contentsOf: value)
+  }
+}
+
+// MARK: What was read
+extension TreeBuilder {
+  mutating func noteMerge(ofNode mapping: Int, entries: [MergedEntry]) {
+    arena.nodes[mapping].flags.insert(.merges)
+    arena.nodes[mapping].payload = UInt32(truncatingIfNeeded: arena.merges.count)
+    arena.merges.append(
+      Merge(
+        start: UInt32(truncatingIfNeeded: arena.mergedEntries.count),
+        count: UInt32(truncatingIfNeeded: entries.count)))
+    arena.mergedEntries += entries
+  }
+
+  /// The index of the collection that is open, below all that is in it.
+  var openCollection: Int { level.index }
+
+  /// A scalar's value.
+  func withText<Result>(of node: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let record = arena.nodes[Int(node)]
+    if record.flags.contains(.apart) {
+      return arena.apartBytes.withUnsafeBufferPointer { apart in
+        guard let value = arena.apartValues.value(of: node) else {
+          return body(UnsafeBufferPointer(rebasing: apart[..<0]))
+        }
+        return body(UnsafeBufferPointer(rebasing: apart[value.range]))
+      }
+    }
+    let inset = record.flags.contains(.quoted) ? 1 : 0
+    let end = Int(record.start + record.length) - inset
+    return body(UnsafeBufferPointer(rebasing: bytes[Int(record.start) + inset..<end]))
+  }
+}

@@ -1,0 +1,259 @@
+/// Makes nodes of YAML's events: resolves scalars, keeps tags and anchors, follows aliases, applies
+/// merge keys.
+struct YAMLAssembler {
+  var builder: TreeBuilder
+  private var anchors: [String: Anchor] = [:]
+  /// Anchored collections that are still open, the innermost last.
+  private var openAnchors: [OpenAnchor] = []
+  /// Mappings with a merge key that are still open, the innermost last.
+  private var openMerges: [Int] = []
+  /// Nodes that the document's aliases stand for.
+  private var aliased = 0
+
+  /// `&anchor` and `!tag` before a node.
+  struct Properties {
+    let anchor: String?
+    let tag: String?
+  }
+
+  private struct Anchor {
+    let node: UInt32
+    /// Nodes that an alias to it stands for; `nil` while its collection is open.
+    let size: Int?
+  }
+
+  private struct OpenAnchor {
+    let name: String
+    let node: Int
+    let aliasedBefore: Int
+  }
+
+  init(builder: consuming TreeBuilder) {
+    self.builder = builder
+  }
+
+  mutating func endDocument() {
+    builder.endDocument()
+    forget()
+  }
+
+  mutating func dropDocument() {
+    builder.dropDocument()
+    forget()
+  }
+
+  private mutating func forget() {
+    anchors.removeAll(keepingCapacity: true)
+    openAnchors.removeAll(keepingCapacity: true)
+    openMerges.removeAll(keepingCapacity: true)
+    aliased = 0
+  }
+}
+
+// MARK: Scalars
+extension YAMLAssembler {
+  /// A scalar event. `isOneLine` says that it begins and ends on one line.
+  @inline(__always)
+  mutating func scalar(
+    _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isOneLine: Bool,
+    properties: Properties?
+  ) {
+    // A lone `!` is no property to libyaml, but stands in the text.
+    if properties != nil || (start < end && builder.bytes[start] == UInt8(ascii: "!")) {
+      return scalarWithProperties(value, style: style, start: start, end: end, properties)
+    }
+    let isVerbatim = isVerbatim(value, style: style, start: start, end: end, isOneLine: isOneLine)
+    let type = style == .plain ? plainType(value) : .string
+    if builder.expectsKey {
+      key(value, type: type, style: style, start: start, end: end, isVerbatim: isVerbatim)
+    } else {
+      builder.scalar(
+        value, type: type, style: style, start: start, end: end, isVerbatim: isVerbatim)
+      if type == .float { noteInfinity(value) }
+    }
+  }
+
+  /// Whether the source has the value as it is, quotes aside. On one line only double quotes can
+  /// change a text without making it shorter: `\N` stands for two bytes.
+  @inline(__always)
+  private func isVerbatim(
+    _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isOneLine: Bool
+  ) -> Bool {
+    switch style {
+    case .plain:
+      if end - start != value.count { return false }
+      return isOneLine || value.elementsEqual(builder.bytes[start..<end])
+    case .singleQuoted:
+      return isOneLine && end - start - 2 == value.count
+    case .doubleQuoted:
+      return end - start - 2 == value.count
+        && value.elementsEqual(builder.bytes[start + 1..<end - 1])
+    default:
+      return false
+    }
+  }
+
+  @inline(__always)
+  private mutating func key(
+    _ value: UnsafeBufferPointer<UInt8>, type: ScalarType, style: NodeStyle, start: Int, end: Int,
+    isVerbatim: Bool
+  ) {
+    if type == .string {
+      if style == .plain && value.count == 2 && value[0] == UInt8(ascii: "<")
+        && value[1] == UInt8(ascii: "<")
+      {
+        noteMergeKey()
+      }
+      builder.key(value, style: style, start: start, end: end, isVerbatim: isVerbatim)
+    } else {
+      otherKey(value, type: type, style: style, start: start, end: end)
+    }
+  }
+
+  /// A key that is no string as it is written.
+  private mutating func otherKey(
+    _ value: UnsafeBufferPointer<UInt8>, type: ScalarType, style: NodeStyle, start: Int, end: Int
+  ) {
+    switch KeyName(value, type: type) {
+    case .asWritten:
+      builder.key(value, style: style, start: start, end: end, isVerbatim: false)
+    case .other(let name):
+      name.withUnsafeBufferPointer {
+        builder.key($0, style: style, start: start, end: end, isVerbatim: false)
+      }
+    case .none:
+      builder.note(.keyOfNoJSONType, of: builder.nextIndex)
+      builder.key(value, style: style, start: start, end: end, isVerbatim: false)
+    }
+  }
+
+  private mutating func scalarWithProperties(
+    _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int,
+    _ properties: Properties?
+  ) {
+    let node = builder.nextIndex
+    // The tag `!` alone makes a string of the scalar.
+    let tag = properties == nil ? "!" : properties?.tag
+    let content = propertiesEnd(
+      in: builder.bytes, from: start, anchor: properties?.anchor != nil, tag: tag != nil)
+    // A node without a text stands right after its properties.
+    let start = min(content, end)
+    var type = scalarType(value, isPlain: style == .plain, tag: tag)
+    if type == nil { builder.note(.tagMismatch, of: node) }
+    type = type ?? .string
+    let binary = tag == "tag:yaml.org,2002:binary" ? decodedBinary(value, of: node) : nil
+    (binary ?? Array(value)).withUnsafeBufferPointer { value in
+      if builder.expectsKey {
+        if isMergeTag(tag, value) { noteMergeKey() }
+        otherKey(value, type: type ?? .string, style: style, start: start, end: end)
+      } else {
+        builder.scalar(
+          value, type: type ?? .string, style: style, start: start, end: end, isVerbatim: false)
+        if type == .float { noteInfinity(value) }
+      }
+    }
+    note(properties, of: node, size: 1)
+  }
+}
+
+// MARK: Tags and anchors
+extension YAMLAssembler {
+  private mutating func note(_ properties: Properties?, of node: Int, size: Int?) {
+    guard let properties else { return }
+    builder.note(
+      NodeProperties(node: UInt32(node), anchor: properties.anchor, tag: properties.tag))
+    if let name = properties.anchor { anchors[name] = Anchor(node: UInt32(node), size: size) }
+  }
+
+  private func isMergeTag(_ tag: String?, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    tag == "tag:yaml.org,2002:merge" && value.elementsEqual("<<".utf8)
+  }
+
+  private mutating func decodedBinary(
+    _ value: UnsafeBufferPointer<UInt8>, of node: Int
+  ) -> [UInt8]? {
+    guard let decoded = decodedBase64(value) else {
+      builder.note(.binaryText, of: node)
+      return nil
+    }
+    return repairedUTF8(decoded)
+  }
+
+  private mutating func noteInfinity(_ value: UnsafeBufferPointer<UInt8>) {
+    guard let last = value.last, !isDigit(last), last != UInt8(ascii: ".") else { return }
+    builder.note(.infiniteNumber, of: builder.nextIndex - 1)
+  }
+}
+
+// MARK: Collections and aliases
+extension YAMLAssembler {
+  mutating func open(_ kind: NodeKind, style: NodeStyle, start: Int, properties: Properties?) {
+    let node = builder.nextIndex
+    guard let properties else { return builder.open(kind, style: style, start: start) }
+    let content = propertiesEnd(
+      in: builder.bytes, from: start, anchor: properties.anchor != nil,
+      tag: properties.tag != nil)
+    builder.open(kind, style: style, start: content)
+    note(properties, of: node, size: nil)
+    if let name = properties.anchor {
+      openAnchors.append(OpenAnchor(name: name, node: node, aliasedBefore: aliased))
+    }
+  }
+
+  @inline(__always)
+  mutating func close(end: Int) {
+    let node = builder.close(end: end)
+    if !openAnchors.isEmpty || !openMerges.isEmpty { complete(node) }
+  }
+
+  /// Settles what had to wait for the end of the collection.
+  private mutating func complete(_ node: Int?) {
+    if let open = openAnchors.last, open.node == node {
+      openAnchors.removeLast()
+      let size = builder.nextIndex - open.node + aliased - open.aliasedBefore
+      if anchors[open.name]?.node == UInt32(open.node) {
+        anchors[open.name] = Anchor(node: UInt32(open.node), size: size)
+      }
+    }
+    if let mapping = openMerges.last, mapping == node {
+      openMerges.removeLast()
+      builder.applyMergeKeys(of: mapping)
+    }
+  }
+
+  private mutating func noteMergeKey() {
+    if openMerges.last != builder.openCollection { openMerges.append(builder.openCollection) }
+  }
+
+  mutating func alias(_ name: String, start: Int, end: Int) {
+    guard let anchor = anchors[name] else {
+      return builder.stop(SyntaxFault(.unknownAnchor(name), at: start, end: end))
+    }
+    guard let size = anchor.size else {
+      return builder.stop(SyntaxFault(.aliasOfItself(name), at: start, end: end))
+    }
+    aliased += size
+    if aliased > builder.limits.aliasedNodes {
+      let problem = SyntaxFault.Problem.tooManyAliasedNodes(builder.limits.aliasedNodes)
+      return builder.stop(SyntaxFault(problem, at: start, end: end))
+    }
+    if builder.expectsKey {
+      keyAlias(of: anchor.node, start: start, end: end)
+    } else {
+      builder.alias(of: anchor.node, start: start, end: end)
+    }
+  }
+
+  /// An alias in a key's place becomes a key with the anchor's text, so that a key is a scalar
+  /// always.
+  private mutating func keyAlias(of target: UInt32, start: Int, end: Int) {
+    let record = builder.arena.nodes[Int(target)]
+    guard record.kind == .scalar else {
+      return builder.stop(SyntaxFault(.collectionAsKey, at: start, end: end))
+    }
+    let text = builder.withText(of: target) { Array($0) }
+    text.withUnsafeBufferPointer {
+      otherKey($0, type: record.type, style: .plain, start: start, end: end)
+    }
+  }
+}

@@ -13,7 +13,7 @@ import Testing
     var wrong: [String] = []
     for node in suite.cases {
       guard let schema = node["schema"], let data = node["data"], let id = node["id"]?.string,
-        !id.contains("/optional/")
+        id != "draft7/optional/content/0/1"
       else { continue }
       var options = SchemaOptions()
       options.assertsFormats = node["format_assertion"]?.boolean == true

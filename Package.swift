@@ -44,8 +44,8 @@ let package = Package(
     module("Versioning"),
     module("Expressions", ["Diagnostics", "Syntax", "CRE2"]),
     module("Schemas", ["Diagnostics", "Syntax", "Expressions"]),
-    module("Model", ["RuleData", "Diagnostics", "Syntax", "Versioning", "Schemas"]),
-    module("Workspaces", ["Diagnostics", "Syntax", "Schemas", "Model"]),
+    module("Model", ["RuleData", "Diagnostics", "Syntax", "Versioning", "Expressions", "Schemas"]),
+    module("Workspaces", ["Diagnostics", "Syntax", "Versioning", "Schemas", "Model"]),
     module(
       "Resolution",
       [
@@ -54,7 +54,10 @@ let package = Package(
       ]),
     module(
       "Rules",
-      ["RuleData", "Diagnostics", "Syntax", "Graphs", "Model", "Workspaces", "Resolution"]),
+      [
+        "Diagnostics", "Syntax", "Graphs", "Versioning", "Schemas", "Model", "Workspaces",
+        "Resolution",
+      ]),
     module(
       "Planning",
       [
@@ -69,8 +72,8 @@ let package = Package(
     module(
       "Compiler",
       [
-        "RuleData", "Diagnostics", "Syntax", "Schemas", "Model", "Workspaces", "Resolution",
-        "Rules", "Planning", "Rendering",
+        "Diagnostics", "Syntax", "Schemas", "Model", "Workspaces", "Resolution", "Rules",
+        "Planning", "Rendering",
       ]),
 
     // MARK: Edges: one outside system each
@@ -95,6 +98,12 @@ let package = Package(
     .target(
       name: "Fixtures", dependencies: ["Diagnostics"], path: "Tests/Fixtures",
       swiftSettings: strict),
+    .target(
+      name: "Worlds",
+      dependencies: ["Diagnostics", "Syntax", "Model", "Workspaces", "Resolution", "Rules"],
+      path: "Tests/Worlds", swiftSettings: strict),
+    tests("Resolution", ["Diagnostics", "Model", "Versioning", "Worlds"]),
+    tests("Rules", ["Diagnostics", "Worlds"]),
     tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),
     tests("Diagnostics"),
     tests("Syntax", ["Diagnostics"]),

@@ -1,0 +1,65 @@
+package import Diagnostics
+import RuleData
+package import Schemas
+import Syntax
+
+/// What the compiler knows of the world: the tables and schemas under `rules/`, read once.
+package struct Facts: Sendable {
+  package let naming: NamingScheme
+  package let labels: LabelScheme
+  /// The shape of each kind, from its CRD.
+  package let schemas: [Kind: Schema]
+
+  /// `text` gives the bytes of a file by its path under `rules/`. What is wrong with the files themselves is reported.
+  package static func load(_ text: (String) -> [UInt8]?) -> Diagnosed<Facts> {
+    var diagnostics: [Diagnostic] = []
+    func document(_ path: String) -> Node {
+      let file = SourceFile(path: "rules/\(path)", bytes: text(path) ?? [])
+      let parsed = parse(file)
+      diagnostics += parsed.diagnostics
+      if let root = parsed.value.documents.first { return root }
+      diagnostics.append(
+        Finding("the rules have no file '\(path)'", at: file.beginning).diagnostic("rules"))
+      return Tree(.mapping([]), origin: file.beginning).root
+    }
+    var schemas: [Kind: Schema] = [:]
+    for kind in Kind.allCases {
+      let root = document(kind.crdPath)
+      let schema = kind.schema(of: root)
+      guard let schema else { continue }
+      var options = SchemaOptions()
+      options.isResource = true
+      let compiled = Schema.compile(schema, dialect: .structural, options: options)
+      diagnostics += compiled.diagnostics
+      schemas[kind] = compiled.value
+    }
+    let facts = Facts(
+      naming: NamingScheme(document("naming.yaml")),
+      labels: LabelScheme(document("labels.yaml")), schemas: schemas)
+    return Diagnosed(facts, diagnostics)
+  }
+
+  /// The facts that are built in.
+  package static func builtIn() -> Facts { load(RuleData.bytes).value }
+}
+
+extension Kind {
+  /// The kind's CRD under `rules/`.
+  package var crdPath: String { "crds/\(group)_\(plural).yaml" }
+
+  package var plural: String {
+    switch self {
+    case .environmentPolicy, .secretPolicy: rawValue.lowercased().dropLast() + "ies"
+    case .userAccess: "useraccesses"
+    case .application, .blueprint, .cnpgPair, .continuum, .environment, .organization, .pdm,
+      .runbook, .sandbox, .sovereign:
+      rawValue.lowercased() + (self == .sandbox ? "es" : "s")
+    }
+  }
+
+  /// The schema of the written version inside the kind's CRD.
+  fileprivate func schema(of crd: Node) -> Node? {
+    let version = crd["spec"]?["versions"]?.items.first { $0["name"]?.string == Kind.version }
+    return version?["schema"]?["openAPIV3Schema"]
+  }
+}

@@ -1,0 +1,117 @@
+/// A name taken apart.
+package struct NameReading: Hashable, Sendable {
+  /// The pattern's name.
+  package let pattern: String
+  /// Long forms, in the order in which they stand in the name.
+  package let dimensions: [Dimension]
+
+  package struct Dimension: Hashable, Sendable {
+    package let name: String
+    package let value: String
+  }
+
+  package subscript(_ dimension: String) -> String? {
+    dimensions.first { $0.name == dimension }?.value
+  }
+}
+
+extension NamingScheme {
+  /// All ways in which a text is a name of the scheme, in the order of the pattern table.
+  package func parse(_ text: String) -> [NameReading] {
+    patterns.flatMap { pattern in
+      parse(text, as: pattern)
+    }
+  }
+
+  /// The ways in which a text is a name of one pattern; none where it is not.
+  package func parse(_ text: String, as pattern: NamePattern) -> [NameReading] {
+    guard text.count <= pattern.maximum else { return [] }
+    return readings(of: text, as: pattern.template).map { dimensions in
+      NameReading(pattern: pattern.name, dimensions: dimensions)
+    }
+  }
+
+  /// Parses from the fixed tables inwards: a hyphen both joins dimensions and may stand inside a slug, so every
+  /// table's word is tried, and a free part takes what is left between two of them.
+  func readings(of text: String, as template: NameTemplate) -> [[NameReading.Dimension]] {
+    guard text.utf8.count <= 512, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      return []
+    }
+    var parser = NameParser(scheme: self, segments: expanded(template.segments))
+    parser.match(text[...], segment: 0)
+    return parser.readings
+  }
+
+  /// Dimensions that are names themselves, such as a location code, replaced by their own segments.
+  private func expanded(_ segments: [NameTemplate.Segment]) -> [NameTemplate.Segment] {
+    segments.flatMap { segment -> [NameTemplate.Segment] in
+      guard case .dimension(let name, _) = segment, words(of: name, provider: nil) == nil,
+        part(name) == nil, let pattern = pattern(name)
+      else { return [segment] }
+      return expanded(pattern.template.segments)
+    }
+  }
+}
+
+private struct NameParser {
+  let scheme: NamingScheme
+  let segments: [NameTemplate.Segment]
+  var readings: [[NameReading.Dimension]] = []
+  private var path: [NameReading.Dimension] = []
+  private var steps = 0
+
+  init(scheme: NamingScheme, segments: [NameTemplate.Segment]) {
+    self.scheme = scheme
+    self.segments = segments
+  }
+
+  mutating func match(_ rest: Substring, segment: Int) {
+    steps += 1
+    // Four free parts in 512 characters stay far below this; it holds whatever the tables say.
+    guard steps < 200_000 else { return }
+    guard segment < segments.count else {
+      if rest.isEmpty && !readings.contains(path) { readings.append(path) }
+      return
+    }
+    switch segments[segment] {
+    case .literal(let literal):
+      if rest.hasPrefix(literal) { match(rest.dropFirst(literal.count), segment: segment + 1) }
+    case .dimension(let name, let form):
+      let provider = path.first { $0.name == "provider" }?.value
+      if let words = scheme.words(of: name, provider: provider) {
+        for word in words where rest.hasPrefix(word.form(form)) {
+          take(name, word.name, rest.dropFirst(word.form(form).count), segment)
+        }
+      } else {
+        matchFree(name, rest, segment)
+      }
+    }
+  }
+
+  private mutating func matchFree(_ name: String, _ rest: Substring, _ segment: Int) {
+    let part = scheme.part(name)
+    let isLast = segment == segments.count - 1
+    var end = isLast ? rest.endIndex : rest.startIndex
+    while true {
+      let value = String(rest[..<end])
+      if !value.isEmpty && (part?.allows(value) ?? isPlain(value))
+        && !scheme.reservedWord(value, as: name)
+      {
+        take(name, value, rest[end...], segment)
+      }
+      guard end < rest.endIndex else { return }
+      end = rest.index(after: end)
+    }
+  }
+
+  /// A part without a rule of its own: anything but what separates parts.
+  private func isPlain(_ value: String) -> Bool {
+    !value.contains { $0 == "." || $0 == "/" }
+  }
+
+  private mutating func take(_ name: String, _ value: String, _ rest: Substring, _ segment: Int) {
+    path.append(NameReading.Dimension(name: name, value: value))
+    match(rest, segment: segment + 1)
+    path.removeLast()
+  }
+}

@@ -1,0 +1,74 @@
+import Expressions
+import Syntax
+
+/// What a free part of a name may look like.
+package struct NamePart: Sendable {
+  package let name: String
+  package let pattern: String
+  /// Characters.
+  package let maximum: Int
+  private let compiled: Pattern?
+
+  init?(_ node: Node) {
+    guard let name = node["name"]?.string, let pattern = node["pattern"]?.string else {
+      return nil
+    }
+    self.name = name
+    self.pattern = pattern
+    maximum = node["maximum"]?.integer.flatMap { Int(exactly: $0) } ?? 63
+    compiled = try? Pattern("^(?:\(pattern))$")
+  }
+
+  package func allows(_ text: String) -> Bool {
+    text.utf8.count <= maximum && (compiled?.matches(text) ?? false)
+  }
+}
+
+/// A name that a part must not be, and why.
+package struct ReservedName: Sendable {
+  package let part: String
+  package let because: String
+  private let rule: Rule
+
+  private enum Rule {
+    case word(String)
+    case pattern(Pattern)
+    /// Any code of the tables.
+    case codes
+    case template(NameTemplate)
+  }
+
+  init?(_ node: Node) {
+    guard let part = node["part"]?.string, let because = node["because"]?.string else {
+      return nil
+    }
+    self.part = part
+    self.because = because
+    if let word = node["word"]?.string {
+      rule = .word(word)
+    } else if let text = node["pattern"]?.string, let pattern = try? Pattern("^(?:\(text))$") {
+      rule = .pattern(pattern)
+    } else if let text = node["template"]?.string {
+      rule = .template(NameTemplate(text))
+    } else if node["codes"]?.boolean == true {
+      rule = .codes
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether the rule is about a whole name rather than a word.
+  var isTemplate: Bool {
+    if case .template = rule { return true }
+    return false
+  }
+
+  func forbids(_ name: String, in scheme: NamingScheme) -> Bool {
+    switch rule {
+    case .word(let word): name == word
+    case .pattern(let pattern): pattern.matches(name)
+    case .codes: scheme.codes.contains(name)
+    case .template(let template): !scheme.readings(of: name, as: template).isEmpty
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package import Model
+package import Resolution
+
+/// What is to be done in one Environment so that it has what its Applications ask for (resolution.md, "Install plan").
+package struct InstallPlan: Sendable {
+  package let environment: ResolvedEnvironment
+  /// In the order of writing: by wave, then by name. An Application follows all that it waits for.
+  package let applications: [PlannedApplication]
+  /// What a console would ask the user, with the answer that was taken.
+  package let choices: [Choice]
+  /// The policies that hold for the Environment.
+  package let policies: [EnvironmentPolicy]
+
+  /// Names by wave.
+  package var waves: [[String]] {
+    var waves: [[String]] = []
+    for application in applications {
+      while waves.count <= application.wave { waves.append([]) }
+      waves[application.wave].append(application.name)
+    }
+    return waves
+  }
+
+  /// `{org}/{environment}`, whose `main` Flux follows.
+  package var repository: String {
+    "\(environment.organization.name)/\(environment.name)"
+  }
+}
+
+/// One Application of a plan.
+package struct PlannedApplication: Sendable {
+  package let application: ResolvedApplication
+  package let action: Action
+  /// Counts from 0; all of one wave can be installed side by side.
+  package let wave: Int
+  /// `{org}/{app}`.
+  package let repository: String
+  package let branch: String
+
+  package enum Action: String, Hashable, Sendable {
+    /// A person wrote it: it is installed, or kept as it is.
+    case install
+    /// It comes into being because another one needs it.
+    case create
+  }
+
+  package var name: String { application.name }
+
+  /// The Applications that its Kustomization waits for in a host cluster, sorted: those dependencies that run there too.
+  package func waitsFor(in cluster: HostCluster, of plan: InstallPlan) -> [String] {
+    application.dependencies.compactMap(\.application).filter { name in
+      plan.environment.application(name)?.placement.clusters.contains(cluster) ?? false
+    }.sorted()
+  }
+}
+
+/// "Use existing or create new?" for one dependency.
+package struct Choice: Hashable, Sendable {
+  package let application: String
+  package let alias: String
+  package let blueprint: String
+  package let range: String
+  /// Applications of the Environment that would fit, sorted.
+  package let candidates: [String]
+  /// The Application that the plan takes.
+  package let taken: String
+  /// Whether the plan creates it.
+  package let creates: Bool
+}

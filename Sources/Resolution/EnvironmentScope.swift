@@ -1,0 +1,121 @@
+import Diagnostics
+import Model
+import Workspaces
+
+/// An Environment bound to what surrounds it, before its Applications are looked at.
+struct EnvironmentScope {
+  let environment: Environment
+  let organization: Organization
+  let sovereign: ResolvedSovereign
+  let envType: String
+  let buildingBlock: String
+  let branch: String
+  let domain: String
+  let regions: [String]
+
+  func with(_ applications: [ResolvedApplication]) -> ResolvedEnvironment {
+    ResolvedEnvironment(
+      environment: environment, organization: organization, sovereign: sovereign,
+      envType: envType, buildingBlock: buildingBlock, branch: branch, domain: domain,
+      regions: regions, applications: applications)
+  }
+
+  /// The regions where an Application of this Environment can run at all.
+  var availableRegions: [String] {
+    sovereign.regions(buildingBlock: buildingBlock, envType: envType)
+  }
+
+  func cluster(in region: String) -> HostCluster? {
+    sovereign.cluster(region: region, buildingBlock: buildingBlock, envType: envType)
+  }
+}
+
+/// Finds the Organization and the Sovereign of each Environment.
+struct EnvironmentBinder {
+  let workspace: Workspace
+  let sovereigns: [ResolvedSovereign]
+  let facts: Facts
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(workspace: Workspace, sovereigns: [ResolvedSovereign], facts: Facts) {
+    self.workspace = workspace
+    self.sovereigns = sovereigns
+    self.facts = facts
+  }
+
+  /// `nil` where a part is missing; the reason is reported, unless the whole kind is absent from what is checked.
+  mutating func bind(_ environment: Environment) -> EnvironmentScope? {
+    guard let organization = organization(of: environment),
+      let sovereign = sovereign(of: environment), let envType = environment.envType?.value
+    else { return nil }
+    let buildingBlock = environment.buildingBlock?.value ?? "rtz"
+    let available = sovereign.regions(buildingBlock: buildingBlock, envType: envType)
+    let regions = checkedRegions(of: environment, available: available, sovereign: sovereign)
+    return EnvironmentScope(
+      environment: environment, organization: organization, sovereign: sovereign,
+      envType: envType, buildingBlock: buildingBlock,
+      branch: environment.branch?.value ?? facts.naming.branch(envType: envType),
+      domain: environment.domain?.value ?? organization.domain?.value ?? sovereign.domain,
+      regions: regions.isEmpty ? available : regions)
+  }
+
+  private mutating func organization(of environment: Environment) -> Organization? {
+    guard let name = environment.organization else { return nil }
+    let found = workspace.organizations.first { $0.name == name.value }
+    if found == nil && !workspace.organizations.isEmpty {
+      diagnostics.append(
+        .missingReference(
+          "Organization", name, among: workspace.organizations.map(\.name),
+          path: "/spec/organization"))
+    }
+    return found
+  }
+
+  /// The only Sovereign of the workspace, or the one whose domain the Environment's label names.
+  private mutating func sovereign(of environment: Environment) -> ResolvedSovereign? {
+    if sovereigns.count <= 1 { return sovereigns.first }
+    guard let label = environment.header.label("openova.io/sovereign") else {
+      diagnostics.append(
+        Finding(
+          "\(sovereigns.count) Sovereigns are here, and '\(environment.name)' does not say which is its own",
+          at: environment.header.name.range,
+          help: "set the label 'openova.io/sovereign' to the Sovereign's domain"
+        ).diagnostic("ambiguous-sovereign"))
+      return nil
+    }
+    let found = sovereigns.first { $0.domain == label.value.value }
+    if found == nil {
+      diagnostics.append(
+        .missingReference("Sovereign", label.value, among: sovereigns.map(\.domain)))
+    }
+    return found
+  }
+
+  private mutating func checkedRegions(
+    of environment: Environment, available: [String], sovereign: ResolvedSovereign
+  ) -> [String] {
+    environment.regions.compactMap { region in
+      if available.contains(region.value) { return region.value }
+      diagnostics.append(
+        .missingRegion(
+          region, available: available, sovereign: sovereign.domain, path: "/spec/placement/regions"
+        ))
+      return nil
+    }
+  }
+}
+
+extension Diagnostic {
+  static func missingRegion(
+    _ region: Located<String>, available: [String], sovereign: String, path: String
+  ) -> Diagnostic {
+    let list = available.map { "'\($0)'" }.joined(separator: ", ")
+    return Finding(
+      "the Sovereign '\(sovereign)' has no host cluster for this Environment in region '\(region.value)'",
+      at: region.range, path: path,
+      help: available.isEmpty
+        ? "give one of its regions the building block and the env type"
+        : "it has \(available.count == 1 ? "one" : "some") in \(list)"
+    ).diagnostic("unknown-region")
+  }
+}

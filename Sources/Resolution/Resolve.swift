@@ -1,0 +1,66 @@
+package import Diagnostics
+package import Model
+package import Workspaces
+
+/// Binds every reference of a workspace: Environments to their Sovereign and Organization, Applications to Blueprints, versions,
+/// host clusters and to each other (resolution.md). What cannot be bound is reported and left out.
+package func resolve(_ workspace: Workspace, facts: Facts) -> Diagnosed<ResolvedWorkspace> {
+  var diagnostics: [Diagnostic] = []
+  let catalog = Catalog(workspace.blueprints)
+  diagnostics += catalog.entries.flatMap(\.schemaDiagnostics)
+  let sovereigns = workspace.sovereigns.map { sovereign in
+    let resolved = resolveSovereign(sovereign, facts: facts)
+    diagnostics += resolved.diagnostics
+    return resolved.value
+  }
+  var binder = EnvironmentBinder(workspace: workspace, sovereigns: sovereigns, facts: facts)
+  let scopes = workspace.environments.compactMap { binder.bind($0) }
+  diagnostics += binder.diagnostics
+  diagnostics += applicationsWithoutEnvironment(workspace)
+  let environments = scopes.map { scope in
+    let written = workspace.applications.filter {
+      $0.environment?.value == scope.environment.name
+    }
+    let resolved = resolveApplications(written, in: scope, catalog: catalog, facts: facts)
+    diagnostics += resolved.diagnostics
+    return scope.with(resolved.value)
+  }
+  return Diagnosed(
+    ResolvedWorkspace(
+      workspace: workspace, facts: facts, catalog: catalog, sovereigns: sovereigns,
+      environments: environments),
+    diagnostics)
+}
+
+/// Where a whole workspace is checked, an Application names an Environment that is there. A lone file is checked for itself.
+private func applicationsWithoutEnvironment(_ workspace: Workspace) -> [Diagnostic] {
+  let names = workspace.environments.map(\.name)
+  guard !names.isEmpty else { return [] }
+  return workspace.applications.compactMap { application in
+    guard let environment = application.environment, !names.contains(environment.value) else {
+      return nil
+    }
+    return .missingReference(
+      "Environment", environment, among: names, path: "/spec/environment")
+  }
+}
+
+extension Diagnostic {
+  /// A name that nothing in the workspace answers to.
+  static func missingReference(
+    _ what: String, _ name: Located<String>, among names: [String], path: String? = nil,
+    _ severity: Severity = .error
+  ) -> Diagnostic {
+    var finding = Finding("there is no \(what) '\(name.value)'", at: name.range, path: path)
+    if let nearest = nearestName(to: name.value, among: names) {
+      finding.help = "did you mean '\(nearest)'?"
+      finding.fixIts = [FixIt("write '\(nearest)'", replacing: name.range, with: nearest)]
+    } else if names.isEmpty {
+      finding.help = "none was found in what was checked"
+    } else {
+      finding.help =
+        "there is \(names.sorted().prefix(8).map { "'\($0)'" }.joined(separator: ", "))"
+    }
+    return finding.diagnostic("missing-reference", severity)
+  }
+}

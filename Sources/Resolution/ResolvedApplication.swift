@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Model
+package import Syntax
+
+/// One Application as it will stand in its Environment: written by a person, or created because another one needs it.
+package struct ResolvedApplication: Sendable {
+  package let name: String
+  package let origin: Origin
+  package let entry: CatalogEntry
+  package let overlay: Located<String>?
+  package let placement: Placement
+  /// Schema defaults < overlay < config, as it is in each cluster of the placement, in its order.
+  package let configs: [Tree]
+  package let dependencies: [ResolvedDependency]
+  /// `{app}.{environment}.{domain}`, or the domain that the Application names.
+  package let host: String
+
+  package enum Origin: Sendable {
+    case written(Application)
+    /// The dependent's name, its alias for this one, and the Blueprint's line that asks for it.
+    case created(dependent: String, alias: String, dependency: Blueprint.Dependency)
+  }
+
+  /// The Application as a person wrote it.
+  package var written: Application? {
+    if case .written(let application) = origin { return application }
+    return nil
+  }
+
+  package var blueprint: Blueprint { entry.blueprint }
+
+  /// The config in the primary region.
+  package var config: Node? { configs.first?.root }
+}
+
+/// One dependency of an Application, bound.
+package struct ResolvedDependency: Sendable {
+  package let alias: String
+  package let declared: Blueprint.Dependency
+  package let binding: Binding
+  /// What the dependency offers its dependents.
+  package let outputs: Tree
+
+  package enum Binding: Sendable, Hashable {
+    /// An Application of the Environment that a person wrote.
+    case reused(String)
+    /// One that comes into being for this dependent.
+    case created(String)
+    /// A release beside the vClusters, bound by the Blueprint's name.
+    case platform(String)
+  }
+
+  /// The Application that is waited for; a platform release has none.
+  package var application: String? {
+    switch binding {
+    case .reused(let name), .created(let name): name
+    case .platform: nil
+    }
+  }
+}

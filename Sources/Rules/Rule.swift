@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Model
+package import Resolution
+package import Workspaces
+
+/// One thing that may be wrong with a workspace: why it matters, what it looks at, what it says. Each stands in a file of
+/// its own and in `Rule.all`.
+package struct Rule: Sendable {
+  /// In kebab case; states the fault or its subject, and is never used again for another one.
+  package let name: String
+  package let severity: Severity
+  /// What must hold, as a sentence for the page of rules.
+  package let summary: String
+  let subject: Subject
+
+  enum Subject: Sendable {
+    /// One object at a time: what can be said before the others are known, and on many files at once.
+    case object(@Sendable (CatalystObject, Facts) -> [Finding])
+    /// The whole, every reference bound.
+    case workspace(@Sendable (ResolvedWorkspace) -> [Finding])
+  }
+
+  /// A rule about single objects.
+  init(
+    _ name: String, _ severity: Severity, _ summary: String,
+    forEachObject check: @escaping @Sendable (CatalystObject, Facts) -> [Finding]
+  ) {
+    self.name = name
+    self.severity = severity
+    self.summary = summary
+    subject = .object(check)
+  }
+
+  /// A rule about the workspace as a whole.
+  init(
+    _ name: String, _ severity: Severity, _ summary: String,
+    inWorkspace check: @escaping @Sendable (ResolvedWorkspace) -> [Finding]
+  ) {
+    self.name = name
+    self.severity = severity
+    self.summary = summary
+    subject = .workspace(check)
+  }
+}
+
+/// What the rules about single objects have to say about one of them.
+package func check(_ object: CatalystObject, facts: Facts) -> [Diagnostic] {
+  Rule.all.flatMap { rule -> [Diagnostic] in
+    guard case .object(let check) = rule.subject else { return [] }
+    return check(object, facts).map { $0.diagnostic(rule.name, rule.severity) }
+  }
+}
+
+/// What the rules about the whole have to say.
+package func check(_ workspace: ResolvedWorkspace) -> [Diagnostic] {
+  Rule.all.flatMap { rule -> [Diagnostic] in
+    guard case .workspace(let check) = rule.subject else { return [] }
+    return check(workspace).map { $0.diagnostic(rule.name, rule.severity) }
+  }
+}

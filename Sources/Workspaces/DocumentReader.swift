@@ -1,0 +1,85 @@
+import Diagnostics
+import Model
+import Schemas
+import Syntax
+
+/// Takes the documents of one file one after the other.
+struct DocumentReader {
+  let facts: Facts
+  private(set) var objects: [CatalystObject] = []
+  private(set) var foreign: [ForeignObject] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var sawObject = false
+
+  init(facts: Facts) {
+    self.facts = facts
+  }
+
+  mutating func read(_ node: Node, document: Int) {
+    guard let apiVersion = node["apiVersion"]?.locatedText, let kind = node["kind"]?.locatedText
+    else { return }
+    sawObject = true
+    let slash = apiVersion.value.lastIndex(of: "/")
+    let group = slash.map { String(apiVersion.value[..<$0]) } ?? ""
+    guard Kind.groups.contains(group) else {
+      if let header = Header(node) {
+        foreign.append(
+          ForeignObject(
+            identity: header.identity, apiVersion: apiVersion.value, range: header.name.range))
+      }
+      return
+    }
+    guard let ours = Kind(group: group, name: kind.value) else {
+      diagnostics.append(unknownKind(kind, group: group, document: document))
+      return
+    }
+    checkVersion(apiVersion, of: ours, document: document)
+    checkShape(node, of: ours, document: document)
+    if let header = Header(node) { objects.append(CatalystObject(header, kind: ours)) }
+  }
+
+  private mutating func checkShape(_ node: Node, of kind: Kind, document: Int) {
+    guard let schema = facts.schemas[kind] else { return }
+    // A version in the wrong place has a rule of its own, which says more than that it is missing in the right one.
+    let isMisplaced = kind == .blueprint && node["metadata"]?["version"] != nil
+    diagnostics += schema.validate(node).filter { finding in
+      !(isMisplaced && finding.kind == .missingField
+        && finding.message == "missing field 'version'")
+    }.map { $0.diagnostic(document: document) }
+  }
+
+  private mutating func checkVersion(
+    _ apiVersion: Located<String>, of kind: Kind, document: Int
+  ) {
+    if apiVersion.value == kind.apiVersion { return }
+    let isDeprecated = apiVersion.value == "\(kind.group)/\(Kind.deprecatedVersion)"
+    diagnostics.append(
+      Finding(
+        isDeprecated
+          ? "'\(apiVersion.value)' is deprecated"
+          : "\(kind.rawValue) has no version '\(apiVersion.value)'",
+        at: apiVersion.range, path: "/apiVersion", document: document,
+        help: "write '\(kind.apiVersion)'",
+        fixIts: [
+          FixIt("write '\(kind.apiVersion)'", replacing: apiVersion.range, with: kind.apiVersion)
+        ]
+      ).diagnostic(
+        isDeprecated ? "deprecated-version" : "unknown-version", isDeprecated ? .warning : .error))
+  }
+
+  private func unknownKind(
+    _ kind: Located<String>, group: String, document: Int
+  ) -> Diagnostic {
+    let names = Kind.allCases.map(\.rawValue)
+    var finding = Finding(
+      "the API group '\(group)' has no kind '\(kind.value)'", at: kind.range, path: "/kind",
+      document: document)
+    if let other = Kind(rawValue: kind.value) {
+      finding.help = "\(other.rawValue) is of '\(other.apiVersion)'"
+    } else if let nearest = nearestName(to: kind.value, among: names) {
+      finding.help = "did you mean '\(nearest)'?"
+      finding.fixIts = [FixIt("write '\(nearest)'", replacing: kind.range, with: nearest)]
+    }
+    return finding.diagnostic("unknown-kind")
+  }
+}

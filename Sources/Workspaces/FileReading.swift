@@ -1,0 +1,44 @@
+package import Diagnostics
+package import Model
+
+/// What one file says, looked at alone.
+package struct FileReading: Sendable {
+  package let file: SourceFile
+  package let role: FileRole
+  /// The number of documents, those that could not be read left out.
+  package let documents: Int
+  /// Objects of our kinds.
+  package let objects: [CatalystObject]
+  /// Objects of other kinds: who they are and where they stand.
+  package let foreign: [ForeignObject]
+  package let diagnostics: [Diagnostic]
+
+  init(
+    file: SourceFile, role: FileRole, documents: Int = 0, objects: [CatalystObject] = [],
+    foreign: [ForeignObject] = [], diagnostics: [Diagnostic] = []
+  ) {
+    self.file = file
+    self.role = role
+    self.documents = documents
+    self.objects = objects
+    self.foreign = foreign
+    self.diagnostics = diagnostics
+  }
+
+  /// The reading with what else was found in the file.
+  package func adding(_ more: [Diagnostic]) -> FileReading {
+    more.isEmpty
+      ? self
+      : FileReading(
+        file: file, role: role, documents: documents, objects: objects, foreign: foreign,
+        diagnostics: diagnostics + more)
+  }
+}
+
+/// An object of a kind that is not ours.
+package struct ForeignObject: Sendable {
+  package let identity: Identity
+  package let apiVersion: String
+  /// Where its name is written.
+  package let range: SourceRange
+}

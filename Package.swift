@@ -81,16 +81,18 @@ let package = Package(
     module("GitStorage", ["Rendering", "CGit2"]),
 
     // MARK: Runners
+    module("Shell", ["Diagnostics", "Files"]),
     module(
       "Commands",
       [
         "RuleData", "Diagnostics", "Syntax", "Graphs", "Versioning", "Expressions", "Schemas",
         "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering", "Compiler", "Files",
-        "GitStorage",
+        "GitStorage", "Shell",
       ]),
 
     // MARK: Executables
-    .executableTarget(name: "catalyst", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(
+      name: "catalyst", dependencies: ["Commands", "Shell"], swiftSettings: strict),
     .executableTarget(
       name: "check-bootstrap-deps", dependencies: ["Diagnostics"], swiftSettings: strict),
 
@@ -113,6 +115,7 @@ let package = Package(
     tests("Schemas", ["Syntax", "Diagnostics"]),
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
     tests("Files"),
+    tests("Shell", ["Diagnostics", "Files"]),
     tests("GitStorage", ["Rendering"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,7 @@
+import Commands
+import Shell
+
 @main
 enum Entrypoint {
-  static func main() {}
+  static func main() { Program.catalyst.runAsProcess() }
 }

@@ -1,15 +1,22 @@
 extension Report {
-  /// The report for a person to read: each finding with its source, then the summary.
+  /// The report for a person to read: each finding of `least` severity or worse with its source,
+  /// then the summary, unless it is to be left out.
   /// `width` is the number of terminal cells for a line of source; the rest is cut away.
-  package func text(_ style: TextStyle = .plain, width: Int = 120) -> String {
+  package func text(
+    _ style: TextStyle = .plain, width: Int = 120, from least: Severity = .information,
+    withSummary: Bool = true
+  ) -> String {
     var output = StyledText(style)
     var indexes = LineIndexes()
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics where diagnostic.severity >= least {
+      if !output.text.isEmpty { output.endLine() }
       output.append(diagnostic, width: max(20, width), &indexes)
+    }
+    if withSummary {
+      if !output.text.isEmpty { output.endLine() }
+      output.append(summary.sentence)
       output.endLine()
     }
-    output.append(summary.sentence)
-    output.endLine()
     return output.text
   }
 }

@@ -1,0 +1,18 @@
+package import Shell
+
+extension Program {
+  /// The program `catalyst`: every command stands here once, in the order of the help.
+  package static let catalyst = Program(
+    name: "catalyst", version: "0.1.0",
+    root: Command(
+      "catalyst", "compiles OpenOva Catalyst workspaces into Flux manifests in Git",
+      discussion: """
+        Reads Blueprints, Applications, Environments and what belongs to them, checks them, says \
+        what installing them means, and renders the manifests that Flux reconciles.
+        """,
+      [
+        .completions,
+        .manual,
+      ]),
+    reportAddress: "https://github.com/openova-io/catalyst-compiler/issues")
+}

@@ -1,0 +1,70 @@
+/// One command of a program, or a group of commands: all that its parser, its help, its completions
+/// and its page of the manual are made from.
+package struct Command: Sendable {
+  package let name: String
+  /// One line that goes on from the name: "checks files, folders or a whole workspace".
+  package let abstract: String
+  /// Further paragraphs of the help, separated by empty lines; may be empty.
+  package let discussion: String
+  package let examples: [Example]
+  /// Its own flags and options; those of every command come on top.
+  package let options: [Parameter]
+  package let operands: [OperandDeclaration]
+  /// What `--format` and `-o` take; the first is the default. Empty when there is no choice.
+  package let formats: [OutputFormat]
+  package let subcommands: [Command]
+  /// What it does; a group does nothing of its own.
+  package let action: Action?
+
+  package typealias Action = @Sendable (Invocation) throws -> ExitStatus
+
+  /// A way to call a command, and what that gives.
+  package struct Example: Sendable {
+    package let line: String
+    package let explanation: String
+
+    package init(_ line: String, _ explanation: String) {
+      self.line = line
+      self.explanation = explanation
+    }
+  }
+
+  /// A command that does something. Errors that `action` throws end the program with a message:
+  /// `CommandFailure`s as what they are, all others as a fault of the program.
+  package init(
+    _ name: String, _ abstract: String, discussion: String = "", examples: [Example],
+    options: [any DeclaredOption] = [], operands: [any DeclaredOperand] = [],
+    formats: [OutputFormat] = [.text, .json], action: @escaping Action
+  ) {
+    self.name = name
+    self.abstract = abstract
+    self.discussion = discussion
+    self.examples = examples
+    self.options = options.map(\.parameter)
+    self.operands = operands.map(\.declaration)
+    self.formats = formats
+    self.subcommands = []
+    self.action = action
+  }
+
+  /// A group of commands.
+  package init(_ name: String, _ abstract: String, discussion: String = "", _ commands: [Command]) {
+    self.name = name
+    self.abstract = abstract
+    self.discussion = discussion
+    examples = []
+    options = []
+    operands = []
+    formats = []
+    subcommands = commands
+    action = nil
+  }
+
+  /// Every command below this one with the names that lead to it, in the order of declaration;
+  /// groups go before what is in them.
+  package func descendants(_ path: [String] = []) -> [(path: [String], command: Command)] {
+    subcommands.flatMap { command in
+      [(path + [command.name], command)] + command.descendants(path + [command.name])
+    }
+  }
+}

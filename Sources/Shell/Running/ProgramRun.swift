@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Files
+internal import Glibc
+
+extension Program {
+  /// Runs the command that `arguments` name, the program's own name left out. Everything that goes
+  /// wrong is said on standard error and comes back as an exit status; nothing is left unwritten.
+  package func run(_ arguments: [String], on console: Console) -> ExitStatus {
+    let status = perform(arguments, console)
+    console.output.flush()
+    console.error.flush()
+    guard let code = console.output.failure else { return status }
+    let reason = FileError.Reason.system(code).explanation
+    console.say("error: cannot write to standard output: \(reason)")
+    return unusable
+  }
+
+  private func perform(_ arguments: [String], _ console: Console) -> ExitStatus {
+    if let program = externalProgram(arguments.first ?? "", console.surroundings) {
+      console.surroundings.execute(program, Array(arguments.dropFirst()))
+      console.say("error: cannot start '\(program)'")
+      return unusable
+    }
+    var parser = ArgumentParser(self, arguments)
+    do {
+      switch try parser.parse() {
+      case .version:
+        console.output.write("\(name) \(version)\n")
+        return .success
+      case .help(let command, let path):
+        console.output.write(help(for: command, at: path, width: console.output.width ?? 80))
+        return .success
+      case .run(let command, let path, let parsed):
+        guard let action = command.action else { return unusable }
+        return try action(
+          Invocation(
+            program: self, command: command, path: path, console: console, arguments: parsed))
+      }
+    } catch let error as UsageError {
+      let command = ([name] + parser.path).joined(separator: " ")
+      complain(error, console)
+      console.say("  see '\(command) --help'")
+      return unusable
+    } catch let failure as any CommandFailure {
+      complain(failure, console)
+      return unusable
+    } catch {
+      console.say("error: this is a fault of \(name) \(version): \(error)")
+      console.say("  = help: please report it with what led to it: \(reportAddress)")
+      return .fault
+    }
+  }
+
+  private func complain(_ failure: any CommandFailure, _ console: Console) {
+    console.say("error: \(failure.message)")
+    if let help = failure.help { console.say("  = help: \(help)") }
+  }
+}

@@ -116,6 +116,7 @@ let package = Package(
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
     tests("Files"),
     tests("Shell", ["Diagnostics", "Files"]),
+    tests("Commands", ["Shell", "catalyst"]),
     tests("GitStorage", ["Rendering"]),
   ],
   swiftLanguageModes: [.v6],

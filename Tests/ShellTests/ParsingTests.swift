@@ -69,7 +69,7 @@ import Testing
         ["debug", "yml"], "there is no command 'debug yml'", "did you mean 'sample debug yaml'?",
         " debug"
       ),
-      (["xyz"], "there is no command 'xyz'", "'sample --help' lists the commands", ""),
+      (["xyz"], "there is no command 'xyz'", nil, ""),
       (["debug"], "which command?", "'yaml' or 're-run'", " debug"),
       (["check", "--fxi"], "'check' has no option '--fxi'", "did you mean '--fix'?", " check"),
       (["check", "-x"], "'check' has no option '-x'", nil, " check"),
@@ -110,7 +110,7 @@ import Testing
       (["convert", "auto", "a", "b"], "'b' is one argument too many", nil, " convert"),
       ([], "which command?", "'check', 'convert', 'fail' or 'debug'", ""),
       (
-        ["help", "nothing"], "there is no command 'nothing'", "'sample --help' lists the commands",
+        ["help", "nothing"], "there is no command 'nothing'", nil,
         ""
       ),
     ] as [([String], String, String?, String)])

@@ -24,7 +24,7 @@ extension Report {
     let bytes = range.file.bytes[content].prefix(1024)
     let start = bytes.drop { $0 == 0x20 || $0 == 0x09 }
     let end = start.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? start.startIndex
-    return String(decoding: start.prefix(through: max(end, start.startIndex - 1)), as: UTF8.self)
+    return String(decoding: start[start.startIndex..<min(end + 1, start.endIndex)], as: UTF8.self)
   }
 }
 

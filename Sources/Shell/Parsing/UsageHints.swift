@@ -8,10 +8,9 @@ extension ArgumentParser {
       .map { $0.path.joined(separator: " ") }
     let near = nearestName(to: word, among: names)
     let meant = near.map { (path + [$0]).joined(separator: " ") } ?? elsewhere.first
-    let all = "'\(([program.name] + path).joined(separator: " ")) --help' lists the commands"
     return UsageError(
       "there is no command '\((path + [word]).joined(separator: " "))'",
-      help: meant.map { "did you mean '\(program.name) \($0)'?" } ?? all)
+      help: meant.map { "did you mean '\(program.name) \($0)'?" })
   }
 
   func unknownOption(_ name: String) -> UsageError {

@@ -1,0 +1,81 @@
+import Testing
+
+/// The program as a process: what only the system can show. One after the other, since the lines
+/// are handed over in the environment.
+@Suite(.serialized) struct ProcessTests {
+  @Test func version() {
+    #expect(ShellRun("$catalyst --version") == ShellRun(output: "catalyst 0.1.0\n", status: 0))
+  }
+
+  @Test func wrongUsageIsTwo() {
+    let run = ShellRun("$catalyst completoins")
+    #expect(run.status == 2)
+    #expect(
+      run.output == """
+        error: there is no command 'completoins'
+          = help: did you mean 'catalyst completions'?
+          see 'catalyst --help'
+
+        """)
+  }
+
+  @Test func aFullDiskIsSaid() {
+    #expect(
+      ShellRun("$catalyst man >/dev/full")
+        == ShellRun(
+          output: "error: cannot write to standard output: no space left on device\n", status: 2))
+  }
+
+  @Test func aClosedStreamIsSaid() {
+    #expect(
+      ShellRun("$catalyst man >&-")
+        == ShellRun(
+          output: "error: cannot write to standard output: bad file descriptor\n", status: 2))
+  }
+
+  @Test func nothingIsSaidWhenNobodyReads() {
+    // The reader is gone before anything is written, and the signal may be ignored or not.
+    let lines = ["", "trap '' PIPE; "].map {
+      "\($0)(sleep 0.2; $catalyst man; echo $? >&2) | true"
+    }
+    #expect(ShellRun("(\(lines[0])) 2>&1; wait; sleep 0.4") == ShellRun(output: "141\n", status: 0))
+    #expect(ShellRun("(\(lines[1])) 2>&1; wait; sleep 0.4") == ShellRun(output: "141\n", status: 0))
+  }
+
+  @Test func aCrashIsThreeAndAsksForAReport() {
+    // The signal that a failed precondition raises, sent while the program waits for a full pipe.
+    let run = ShellRun(
+      "unset SWIFT_BACKTRACE; d=$(mktemp -d); mkfifo $d/p; exec 3<>$d/p;"
+        + " head -c 65536 /dev/zero >&3; $catalyst man >&3 & sleep 0.3;"
+        + " kill -ILL $!; wait $!; status=$?; rm -r $d; exit $status")
+    let message = """
+      error: this is a fault of the program
+        = help: please report it with what led to it
+
+      """
+    #expect(run == ShellRun(output: message, status: 3))
+  }
+
+  @Test func aProgramOfItsOwnIsStarted() {
+    let line =
+      "d=$(mktemp -d); printf '#!/bin/sh\\necho \"$0:$@\"; exit 7\\n' >$d/catalyst-thing;"
+      + " chmod +x $d/catalyst-thing; PATH=$d:$PATH $catalyst thing a --b 'c d' | sed \"s|$d|D|\";"
+      + " PATH=$d:$PATH $catalyst thing >/dev/null; s=$?; rm -r $d; exit $s"
+    #expect(ShellRun(line) == ShellRun(output: "D/catalyst-thing:a --b c d\n", status: 7))
+  }
+
+  @Test func completionsAreGoodBash() {
+    #expect(ShellRun("$catalyst completions bash | bash -n") == ShellRun(output: "", status: 0))
+  }
+
+  @Test func everyCommandHasHelpWithAnExample() {
+    let names = ShellRun(
+      "$catalyst --help | sed -n '/^Commands:/,/^$/s/^  \\([a-z-]*\\)  .*/\\1/p'")
+    #expect(names.status == 0)
+    for name in names.output.split(separator: "\n") {
+      let help = ShellRun("$catalyst \(name) --help")
+      #expect(help.status == 0, "\(name)")
+      #expect(help.output.contains("\nExample") || help.output.contains("\nCommands:"), "\(name)")
+    }
+  }
+}

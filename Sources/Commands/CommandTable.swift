@@ -11,6 +11,9 @@ extension Program {
         what installing them means, and renders the manifests that Flux reconciles.
         """,
       [
+        .check,
+        .plan,
+        .name,
         .completions,
         .manual,
       ]),

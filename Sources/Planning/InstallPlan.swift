@@ -11,6 +11,13 @@ package struct InstallPlan: Sendable {
   /// The policies that hold for the Environment.
   package let policies: [EnvironmentPolicy]
 
+  /// The plan of some of its Applications alone.
+  package func limited(to names: Set<String>) -> InstallPlan {
+    InstallPlan(
+      environment: environment, applications: applications.filter { names.contains($0.name) },
+      choices: choices.filter { names.contains($0.application) }, policies: policies)
+  }
+
   /// Names by wave.
   package var waves: [[String]] {
     var waves: [[String]] = []

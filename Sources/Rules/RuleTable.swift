@@ -1,4 +1,9 @@
 extension Rule {
+  /// What every rule of the table says must hold, by its name.
+  package static let summaries: [String: String] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.name, $0.summary) }
+  ).merging(stageSummaries) { rule, _ in rule }
+
   /// Every rule, sorted by name.
   package static let all: [Rule] = [
     .blueprintDependency,

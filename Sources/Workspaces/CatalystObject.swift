@@ -1,7 +1,8 @@
 package import Model
 
-/// An object of one of our kinds, decoded. This is the one place where kinds are told apart.
-package enum CatalystObject: Sendable {
+/// An object of one of our kinds, decoded. This is the one place where kinds are told apart. Indirect, since objects are large
+/// and are sorted and handed on by the ten thousand.
+package indirect enum CatalystObject: Sendable {
   case application(Application)
   case blueprint(Blueprint)
   case cnpgPair(CNPGPair)

@@ -11,6 +11,8 @@ package struct NamingScheme: Sendable {
   package let parts: [NamePart]
   package let reserved: [ReservedName]
   package let patterns: [NamePattern]
+  /// Every short form of the tables.
+  private(set) var codes: Set<String>
   private let fixed: [String: String]
 
   package init(_ node: Node) {
@@ -21,6 +23,7 @@ package struct NamingScheme: Sendable {
     regions = rows("regions", NamingRegion.init)
     buildingBlocks = rows("buildingBlocks", NamingWord.init)
     envTypes = rows("envTypes", EnvTypeRow.init)
+    codes = NamingScheme.codes(providers, regions, buildingBlocks, envTypes)
     parts = rows("parts", NamePart.init)
     reserved = rows("reserved", ReservedName.init)
     patterns = rows("patterns") { row in
@@ -65,8 +68,10 @@ package struct NamingScheme: Sendable {
     reserved.contains { $0.part == part && !$0.isTemplate && $0.forbids(text, in: self) }
   }
 
-  /// Every short form of the tables.
-  var codes: Set<String> {
+  private static func codes(
+    _ providers: [NamingWord], _ regions: [NamingRegion], _ buildingBlocks: [NamingWord],
+    _ envTypes: [EnvTypeRow]
+  ) -> Set<String> {
     Set(
       providers.map(\.short) + regions.map(\.code) + buildingBlocks.map(\.name)
         + envTypes.map(\.word.name))
@@ -76,6 +81,7 @@ package struct NamingScheme: Sendable {
   package func adding(_ regions: [NamingRegion]) -> NamingScheme {
     var scheme = self
     scheme.regions += regions
+    scheme.codes.formUnion(regions.map(\.code))
     return scheme
   }
 }

@@ -1,0 +1,32 @@
+import Compiler
+import Diagnostics
+import Model
+import Resolution
+import Rules
+import Shell
+import Workspaces
+
+extension Invocation {
+  /// Reads and analyzes one workspace.
+  func analyzed(_ root: String, facts: Facts) throws -> (WorkspaceReading, Analysis) {
+    let reading = try WorkspaceReading(paths: [root], facts: facts, jobs: jobs)
+    if let problem = reading.problems.first(where: { $0.diagnostic.severity == .error }) {
+      throw problem
+    }
+    return (reading, analyze(reading.readings, facts: facts))
+  }
+
+  /// A workspace with errors is not planned, rendered or compared: what is wrong is reported instead.
+  func refuse(_ analysis: Analysis, _ reading: WorkspaceReading) throws -> ExitStatus {
+    let report = Report(
+      analysis.diagnostics, files: reading.files,
+      documents: analysis.resolved.workspace.counts.documents)
+    switch format {
+    case .json: console.output.write(report.json())
+    default:
+      console.say(report.text(style))
+      console.say("nothing was done: the workspace has errors")
+    }
+    return .findings
+  }
+}

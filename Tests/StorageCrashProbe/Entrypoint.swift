@@ -1,0 +1,8 @@
+internal import GitStorage
+internal import Rendering
+
+@main
+enum Entrypoint {
+  static func main() {
+  }
+}

@@ -113,11 +113,21 @@ final class ObjectDatabase {
 
   /// The size of the object `id` in bytes.
   func size(of id: ObjectID) throws(StorageError) -> Int {
+    try header(of: id).size
+  }
+
+  func isCommit(_ id: ObjectID) throws(StorageError) -> Bool {
+    try header(of: id).kind == GIT_OBJECT_COMMIT
+  }
+
+  private func header(
+    of id: ObjectID
+  ) throws(StorageError) -> (size: Int, kind: git_object_t) {
     var size = 0
     var kind = GIT_OBJECT_INVALID
     var oid = git_oid(id)
     try check(git_odb_read_header(&size, &kind, handle, &oid), "read object \(id) of", path)
-    return size
+    return (size, kind)
   }
 
   private func read(

@@ -6,9 +6,13 @@ struct TreeEntry: Hashable, Sendable {
 
   static let file: UInt32 = 0o100644
   static let folder: UInt32 = 0o40000
+  static let link: UInt32 = 0o120000
   static let submodule: UInt32 = 0o160000
 
   var isFolder: Bool { mode == Self.folder }
+
+  /// Whether it has bytes of its own: a file of any mode, or a link.
+  var isFile: Bool { mode != Self.folder && mode != Self.submodule }
 
   /// The entries of a tree object; `nil` where it is malformed.
   static func list(from bytes: [UInt8]) -> [TreeEntry]? {

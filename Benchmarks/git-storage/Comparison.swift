@@ -9,7 +9,8 @@ final class Comparison {
   private let edited: Workload
   private let folder: String
   private let fastImport: FastImport
-  private var seconds: [String: [Double]] = [:]
+  private var elapsed: [String: [Double]] = [:]
+  private var processor: [String: [Double]] = [:]
   private var labels: [String] = []
 
   init(applications: Int, folder: String) throws {
@@ -60,35 +61,57 @@ final class Comparison {
   }
 
   private func time(_ name: String, _ jobs: Int, _ body: () throws -> Void) throws {
-    let clock = ContinuousClock()
-    let duration = try clock.measure(body)
+    let before = Self.processorSeconds
+    let duration = try ContinuousClock().measure(body).components
     let label = "\(name), \(jobs) at once"
-    if seconds[label] == nil { labels.append(label) }
-    let parts = duration.components
-    seconds[label, default: []].append(Double(parts.seconds) + Double(parts.attoseconds) * 1e-18)
+    if elapsed[label] == nil { labels.append(label) }
+    elapsed[label, default: []].append(
+      Double(duration.seconds) + Double(duration.attoseconds) * 1e-18)
+    processor[label, default: []].append(Self.processorSeconds - before)
   }
 
-  private func median(_ label: String) -> Double {
-    let sorted = (seconds[label] ?? []).sorted()
+  /// What this process and those that it waited for have used. It tells more than the clock on a
+  /// machine that is busy otherwise.
+  private static var processorSeconds: Double {
+    [RUSAGE_SELF.rawValue, RUSAGE_CHILDREN.rawValue].reduce(0) { sum, who in
+      var usage = rusage()
+      getrusage(__rusage_who_t(who), &usage)
+      return sum + seconds(usage.ru_utime) + seconds(usage.ru_stime)
+    }
+  }
+
+  private static func seconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) + Double(time.tv_usec) * 1e-6
+  }
+
+  private static func median(_ values: [Double]?) -> Double {
+    let sorted = (values ?? []).sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
 
   func report() {
-    let branches = content.branches.count
-    print("\(branches) branches in \(branches / 3) repositories, \(seconds.first?.value.count ?? 0) rounds, medians")
+    let repositories = Double(content.branches.count) / 3
+    print("\(content.branches.count) branches in \(Int(repositories)) repositories, medians:")
+    print("   clock ms  processor ms  clock ms a repository")
     for label in labels {
-      let milliseconds = median(label) * 1000
-      let each = milliseconds / Double(branches) * 3
-      print(String(format: "%8.0f ms  %6.3f ms a repository  ", milliseconds, each) + label)
+      let clock = Self.median(elapsed[label]) * 1000
+      let used = Self.median(processor[label]) * 1000
+      print(String(format: "%11.0f %13.0f %22.3f  ", clock, used, clock / repositories) + label)
     }
-    for jobs in [1, 2] {
-      let first = median("first write, \(jobs) at once")
-      let imported = median("git fast-import, \(jobs) at once")
-      let nothing = median("nothing changed, \(jobs) at once")
-      print(
-        String(
-          format: "%d at once: git fast-import takes %.1f times the first write; "
-            + "nothing changed takes 1/%.1f of it", jobs, imported / first, first / nothing))
+    for jobs in [1, 2] { compare(jobs) }
+  }
+
+  private func compare(_ jobs: Int) {
+    let ratios = [elapsed, processor].map { values in
+      let first = Self.median(values["first write, \(jobs) at once"])
+      let imported = Self.median(values["git fast-import, \(jobs) at once"])
+      let nothing = Self.median(values["nothing changed, \(jobs) at once"])
+      return (imported / first, first / nothing)
     }
+    print(
+      String(
+        format: "%d at once: git fast-import takes %.1f times the first write (processor %.1f); "
+          + "nothing changed takes 1/%.1f of it (processor 1/%.1f)",
+        jobs, ratios[0].0, ratios[1].0, ratios[0].1, ratios[1].1))
   }
 }

@@ -62,7 +62,8 @@ struct FastImport {
 
   /// Runs `command` for each repository, `$1` being `place`, `$2` the folder, `$3` the repository.
   private func loop(_ command: String, _ place: String, jobs: Int) throws {
-    let script = "place=$1; folder=$2; shift 2; for r; do set -- \"$place\" \"$folder\" \"$r\"; "
+    let script =
+      "place=$1; folder=$2; shift 2; for r; do set -- \"$place\" \"$folder\" \"$r\"; "
       + "\(command) || exit 1; done"
     let processes = try (0..<jobs).map { job in
       let process = Process()

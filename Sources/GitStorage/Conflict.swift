@@ -16,6 +16,11 @@ package struct Conflict: Hashable, Sendable {
   package struct Touch: Hashable, Sendable {
     package let commit: ObjectID
     package let author: String
+
+    package init(commit: ObjectID, author: String) {
+      self.commit = commit
+      self.author = author
+    }
   }
 
   package let repository: String
@@ -23,7 +28,17 @@ package struct Conflict: Hashable, Sendable {
   package let path: String
   package let kind: Kind
   /// `nil` when the history behind the branch's tip is too long to search.
-  package internal(set) var lastTouch: Touch?
+  package let lastTouch: Touch?
+
+  package init(
+    repository: String, branch: String, path: String, kind: Kind, lastTouch: Touch? = nil
+  ) {
+    self.repository = repository
+    self.branch = branch
+    self.path = path
+    self.kind = kind
+    self.lastTouch = lastTouch
+  }
 }
 
 extension Conflict: CustomStringConvertible {

@@ -2,6 +2,7 @@
 struct BareRepository {
   let name: RepositoryName
   let folder: Folder
+  /// `refs/heads`; `nil` where Git has packed all branches and removed it.
   private let heads: Folder?
 
   /// The repository `name` below `root`; `nil` when nothing stands in its place.
@@ -9,7 +10,7 @@ struct BareRepository {
     guard let owner = try root.folder(name.owner),
       let folder = try owner.folder(name.folderName)
     else { return nil }
-    guard try folder.kind(of: "HEAD") == .file, try folder.folder("objects") != nil,
+    guard try folder.kind(of: "HEAD") == .file, try folder.kind(of: "objects") == .folder,
       let references = try folder.folder("refs")
     else {
       throw .notARepository(path: folder.path, reason: "HEAD, objects or refs is missing")
@@ -50,6 +51,19 @@ struct BareRepository {
       as: UTF8.self)
   }
 
+  /// The folder and the name of the file that holds `branch`, or is to; makes the folder.
+  func file(of branch: BranchName) throws(StorageError) -> (folder: Folder, name: String) {
+    let parts = branch.parts
+    var folder: Folder
+    if let heads {
+      folder = heads
+    } else {
+      folder = try self.folder.createdFolder("refs").createdFolder("heads")
+    }
+    for part in parts.dropLast() { folder = try folder.createdFolder(part) }
+    return (folder, parts[parts.count - 1])
+  }
+
   private func looseReference(of branch: BranchName) throws(StorageError) -> [UInt8]? {
     let parts = branch.parts
     var current = heads
@@ -59,12 +73,12 @@ struct BareRepository {
 
   /// Makes a new, empty repository in `folder`: what Git needs to see one, and no more. Git's
   /// own way of making one copies templates and costs five times as much.
-  static func create(in folder: Folder, head: BranchName) throws(StorageError) {
+  /// - Returns: the path of the folder for its packs.
+  static func create(in folder: Folder, head: BranchName) throws(StorageError) -> String {
     try folder.create("HEAD", Array("ref: \(head.reference)\n".utf8))
     try folder.create("config", Array(configuration.utf8))
-    for path in ["objects", "refs"] { try folder.createFolder(path) }
-    try folder.folder("objects")?.createFolder("pack")
-    try folder.folder("refs")?.createFolder("heads")
+    for path in ["refs", "refs/heads", "objects", "objects/pack"] { try folder.createFolder(path) }
+    return folder.path(of: "objects/pack")
   }
 
   private static let configuration = """

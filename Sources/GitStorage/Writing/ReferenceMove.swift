@@ -11,7 +11,8 @@ struct ReferenceMove: Hashable, Sendable {
   /// Git's own protocol: whoever creates `<reference>.lock` may write, and renames it into place.
   /// - Parameter scratch: a folder on the same disk, for the file that becomes the lock.
   func apply(below root: Folder, scratch: Folder) throws(StorageError) {
-    let (repository, folder, file) = try place(below: root)
+    guard let repository = try BareRepository(self.repository, below: root) else { throw moved }
+    let (folder, file) = try repository.file(of: branch)
     guard try folder.claim(lock(file), content, scratch: scratch) else {
       throw .branchLocked(
         repository: self.repository.text, branch: branch.text, lock: folder.path(of: lock(file)))
@@ -43,8 +44,8 @@ struct ReferenceMove: Hashable, Sendable {
   /// Removes the lock that a killed run left. Its content tells it from any other process's:
   /// it is there from the lock's first moment, and nobody else knows the new commit.
   func removeStaleLock(below root: Folder) throws(StorageError) {
-    guard try BareRepository(repository, below: root) != nil else { return }
-    let (_, folder, file) = try place(below: root)
+    guard let repository = try BareRepository(repository, below: root) else { return }
+    let (folder, file) = try repository.file(of: branch)
     if try folder.read(lock(file)) == content { try folder.remove(lock(file)) }
   }
 
@@ -54,16 +55,5 @@ struct ReferenceMove: Hashable, Sendable {
 
   private var moved: StorageError {
     .branchMoved(repository: repository.text, branch: branch.text)
-  }
-
-  /// The repository, and the folder and name of the branch's file.
-  private func place(
-    below root: Folder
-  ) throws(StorageError) -> (BareRepository, Folder, String) {
-    guard let repository = try BareRepository(repository, below: root) else { throw moved }
-    var folder = try repository.folder.createdFolder("refs").createdFolder("heads")
-    let parts = branch.parts
-    for part in parts.dropLast() { folder = try folder.createdFolder(part) }
-    return (repository, folder, parts[parts.count - 1])
   }
 }

@@ -19,23 +19,31 @@ struct Staging {
     try work.removeTree(Self.name)
   }
 
-  /// From how many objects on an existing repository gets a pack; Git draws the same line when
-  /// it receives a push.
-  private static let fewestPacked = 100
+  /// As many packs as Git lets a repository have before it repacks it.
+  private static let mostPacks = 50
 
   /// Makes the objects of `write`, and the repository around them where it does not exist yet.
-  func prepare(_ write: RepositoryWrite) throws(StorageError) {
-    let place = try folder.createdFolder(write.stagingName)
-    if let head = write.proposal.head, !write.proposal.exists {
-      try BareRepository.create(in: place, head: head)
+  ///
+  /// A pack is two new files however many objects it holds, so it is written wherever there are
+  /// not many packs yet, which would make reading slow.
+  func prepare(_ write: RepositoryWrite, below root: Folder) throws(StorageError) {
+    try folder.createFolder(write.stagingName)
+    guard let place = try folder.folder(write.stagingName) else { return }
+    guard let repository = try BareRepository(write.proposal.name, below: root) else {
+      let head = write.proposal.head ?? write.moves[0].move.branch
+      let packs = try BareRepository.create(in: place, head: head)
+      return try Git2.writePack(write.objects, into: packs)
     }
-    let store = try place.createdFolder("objects")
-    if !write.proposal.exists || write.objects.count >= Self.fewestPacked {
-      try Git2.writePack(write.objects, into: try store.createdFolder("pack").path)
+    let packs = try repository.folder.folder("objects")?.folder("pack")?.names() ?? []
+    if packs.count(where: { $0.hasSuffix(".pack") }) < Self.mostPacks {
+      try place.createFolder(Self.packFolder)
+      try Git2.writePack(write.objects, into: place.path(of: Self.packFolder))
     } else {
-      try Git2.writeLoose(write.objects, into: store.path)
+      try Git2.writeLoose(write.objects, into: place.path)
     }
   }
+
+  private static let packFolder = "pack"
 
   /// Puts what was prepared into its place below `root`.
   func publish(_ write: RepositoryWrite, below root: Folder) throws(StorageError) {
@@ -44,7 +52,7 @@ struct Staging {
     if !write.proposal.exists {
       return try folder.move(write.stagingName, to: owner, as: name.folderName)
     }
-    guard let source = try folder.folder(write.stagingName)?.folder("objects"),
+    guard let source = try folder.folder(write.stagingName),
       let target = try owner.folder(name.folderName)?.folder("objects")
     else { throw .notARepository(path: owner.path(of: name.folderName), reason: "it is gone") }
     for part in try source.names() {

@@ -44,7 +44,7 @@ extension StorageError {
 }
 
 /// A root that nobody else writes below while this exists.
-private final class LockedRoot {
+private final class LockedRoot: Sendable {
   private let root: Folder
   private let work: Folder
   private let lock: RootLock
@@ -93,7 +93,7 @@ private final class LockedRoot {
     let staging = try Staging(in: work)
     do throws(StorageError) {
       _ = try inParallel(writes, jobs: options.jobs) { write throws(StorageError) in
-        try staging.prepare(write)
+        try staging.prepare(write, below: root)
       }
       for move in moves where try move.state(below: root) != .pending {
         throw .branchMoved(repository: move.repository.text, branch: move.branch.text)

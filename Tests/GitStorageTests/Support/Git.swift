@@ -106,4 +106,15 @@ struct GitView {
     try Command.run("git", "commit", "-q", "-m", "A person's change", in: work)
     try Command.run("git", "push", "-q", "origin", "HEAD:\(branch)", in: work)
   }
+
+  /// As `asPerson`, in a repository that has no commit yet.
+  func asFirstPerson(_ change: (String) throws -> Void) throws {
+    let clone = TemporaryFolder()
+    let work = clone.path + "/work"
+    try Command.run("git", "clone", "-q", path, work)
+    try change(work)
+    try Command.run("git", "add", "-A", in: work)
+    try Command.run("git", "commit", "-q", "-m", "A person's beginning", in: work)
+    try Command.run("git", "push", "-q", "origin", "HEAD:main", in: work)
+  }
 }

@@ -10,4 +10,11 @@ package struct FileChange: Hashable, Sendable {
   package let old: ObjectID?
   /// What will stand there; `nil` when removed.
   package let new: [UInt8]?
+
+  package init(path: String, kind: Kind, old: ObjectID?, new: [UInt8]?) {
+    self.path = path
+    self.kind = kind
+    self.old = old
+    self.new = new
+  }
 }

@@ -20,16 +20,16 @@ struct RepositoryRequest: Sendable {
     for (position, rendered) in branches.enumerated() {
       let branch = Branch(
         name: try BranchName(rendered.branch), rendered: rendered, position: position)
-      guard !rendered.message.utf8.contains(0) else {
-        throw .nameNotAllowed(
-          .message, name: rendered.message, reason: "a commit message holds no NUL byte")
-      }
       if let index = indices[rendered.repository] {
         try requests[index].add(branch)
       } else {
         let name = try RepositoryName(rendered.repository)
         indices[rendered.repository] = requests.count
         requests.append(RepositoryRequest(name: name, branches: [branch]))
+      }
+      guard !rendered.message.utf8.contains(0) else {
+        throw .nameNotAllowed(
+          .message, name: rendered.message, reason: "a commit message holds no NUL byte")
       }
     }
     return requests

@@ -69,13 +69,19 @@ import Testing
       RenderedBranch.sample("acme/shop", "a", files: [:]),
       RenderedBranch.sample("acme/shop", "a/b", files: [:])
     )
-    #expect(refusal([one, one]) == .nameNotAllowed(
-      .branch, name: "a", reason: "'acme/shop' has it twice"))
-    #expect(refusal([one, two]) == .nameNotAllowed(
-      .branch, name: "a/b", reason: "it excludes the branch 'a'"))
+    #expect(
+      refusal([one, one])
+        == .nameNotAllowed(
+          .branch, name: "a", reason: "'acme/shop' has it twice"))
+    #expect(
+      refusal([one, two])
+        == .nameNotAllowed(
+          .branch, name: "a/b", reason: "it excludes the branch 'a'"))
     _ = try root.write([two], options: .sample())
-    #expect(refusal([one]) == .nameNotAllowed(
-      .branch, name: "a", reason: "the repository has 'refs/heads/a/b', which excludes it"))
+    #expect(
+      refusal([one])
+        == .nameNotAllowed(
+          .branch, name: "a", reason: "the repository has 'refs/heads/a/b', which excludes it"))
   }
 
   @Test(arguments: [
@@ -91,8 +97,10 @@ import Testing
   @Test func messagesHoldNoNul() {
     let branch = RenderedBranch(
       repository: "acme/shop", branch: "main", files: [], message: "a\0b")
-    #expect(refusal([branch]) == .nameNotAllowed(
-      .message, name: "a\0b", reason: "a commit message holds no NUL byte"))
+    #expect(
+      refusal([branch])
+        == .nameNotAllowed(
+          .message, name: "a\0b", reason: "a commit message holds no NUL byte"))
   }
 
   @Test func refusalsCannotCommandATerminal() {

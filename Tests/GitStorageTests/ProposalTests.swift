@@ -36,16 +36,18 @@ import Testing
     #expect(proposal.branches.map(\.createsRepository) == [false, false])
     #expect(proposal.branches.map(\.tip) == [first.branches[0].commit, nil])
     let changes = proposal.branches[0].changes
-    #expect(changes.map { "\($0.kind) \($0.path)" } == [
-      "changed a.yaml", "added base/d.yaml", "removed c.yaml",
-    ])
+    #expect(
+      changes.map { "\($0.kind) \($0.path)" } == [
+        "changed a.yaml", "added base/d.yaml", "removed c.yaml",
+      ])
     let old = try changes.map { change in
       try change.old.map { String(decoding: try root.blob($0, in: "acme/shop"), as: UTF8.self) }
     }
     #expect(old == ["a\n", nil, "c\n"])
-    #expect(changes.map { $0.new.map { String(decoding: $0, as: UTF8.self) } } == [
-      "A\n", "d\n", nil,
-    ])
+    #expect(
+      changes.map { $0.new.map { String(decoding: $0, as: UTF8.self) } } == [
+        "A\n", "d\n", nil,
+      ])
     let written = try root.write([.sample(files: after)], options: .sample())
     #expect(written.branches[0].proposal.tree == proposal.branches[0].tree)
     #expect(written.branches[0].proposal.changes == changes)

@@ -117,7 +117,15 @@ let package = Package(
     tests("Files"),
     tests("Shell", ["Diagnostics", "Files"]),
     tests("Commands", ["Shell", "catalyst"]),
-    tests("GitStorage", ["Rendering"]),
+    tests("GitStorage", ["Rendering", "storage-crash-probe"]),
+    .executableTarget(
+      name: "storage-crash-probe", dependencies: ["GitStorage", "Rendering"],
+      path: "Tests/StorageCrashProbe", swiftSettings: strict),
+
+    // MARK: Benchmarks
+    .executableTarget(
+      name: "git-storage-benchmark", dependencies: ["GitStorage", "Rendering"],
+      path: "Benchmarks/git-storage", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -122,6 +122,13 @@ let package = Package(
       name: "storage-crash-probe", dependencies: ["GitStorage", "Rendering"],
       path: "Tests/StorageCrashProbe", swiftSettings: strict),
 
+    tests(
+      "Rendering",
+      [
+        "Diagnostics", "Syntax", "Schemas", "Model", "Workspaces", "Resolution", "Planning",
+        "Worlds",
+      ]),
+
     // MARK: Benchmarks
     .executableTarget(
       name: "git-storage-benchmark", dependencies: ["GitStorage", "Rendering"],

@@ -23,7 +23,7 @@ final class Comparison {
   }
 
   private static func options(jobs: Int) throws -> WriteOptions {
-    let someone = try Identity(
+    let someone = try Signature(
       name: "Catalyst", email: "catalyst@example.org", seconds: 1_700_000_000, offset: 0)
     var options = WriteOptions(author: someone, committer: someone)
     options.jobs = jobs

@@ -13,6 +13,8 @@ extension Program {
       [
         .check,
         .plan,
+        .render,
+        .diff,
         .name,
         .completions,
         .manual,

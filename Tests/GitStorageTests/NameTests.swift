@@ -90,7 +90,7 @@ import Testing
   ])
   func identities(_ name: String, _ email: String) {
     #expect(throws: StorageError.self) {
-      try Identity(name: name, email: email, seconds: 0, offset: 0)
+      try Signature(name: name, email: email, seconds: 0, offset: 0)
     }
   }
 

@@ -9,7 +9,7 @@ enum Entrypoint {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 1 else { return print("usage: storage-crash-probe ROOT …") }
-    let someone = try Identity(
+    let someone = try Signature(
       name: "Probe", email: "probe@example.org", seconds: 1_700_000_000, offset: 0)
     var options = WriteOptions(author: someone, committer: someone)
     options.jobs = 2

@@ -21,7 +21,8 @@ struct BranchComparison {
   }
 
   func text(_ forms: Forms) -> String {
-    let state = proposal.tip == nil
+    let state =
+      proposal.tip == nil
       ? (proposal.createsRepository ? " (new repository)" : " (new branch)") : ""
     var lines = ["\(proposal.repository) \(proposal.branch)\(state): \(proposal.summary)"]
     for file in files {

@@ -28,7 +28,7 @@ extension Command {
     let target = try WorkspaceTarget(invocation[target] ?? ".")
     let facts = try invocation.facts()
     let (reading, analysis) = try invocation.analyzed(target.root, facts: facts)
-    guard !analysis.hasErrors else { return try invocation.refuse(analysis, reading) }
+    guard !analysis.hasErrors else { return try invocation.refuse(analysis.diagnostics, reading) }
     let plans = Planning.plan(analysis.resolved).compactMap { limited($0, to: target.file) }
     guard !plans.isEmpty else {
       throw UsageError(

@@ -8,11 +8,11 @@ extension Invocation {
   /// Reads, analyzes and renders a workspace; without branches where it has errors, which are then reported.
   func compiled(_ root: String) throws -> (branches: [RenderedBranch]?, status: ExitStatus) {
     let (reading, analysis) = try analyzed(root, facts: try facts())
-    guard !analysis.hasErrors else { return (nil, try refuse(analysis, reading)) }
+    guard !analysis.hasErrors else { return (nil, try refuse(analysis.diagnostics, reading)) }
     let compilation = compile(analysis)
     let all = (analysis.diagnostics + compilation.diagnostics).sorted()
     if all.contains(where: { $0.severity == .error }) {
-      return (nil, try refuse(Analysis(resolved: analysis.resolved, diagnostics: all), reading))
+      return (nil, try refuse(all, reading))
     }
     guard !compilation.branches.isEmpty else {
       throw UsageError(
@@ -21,7 +21,7 @@ extension Invocation {
     }
     let report = Report(all, files: reading.files, documents: reading.documents)
     if !all.isEmpty && !isQuiet && format == .text {
-      console.say(report.text(style, withSummary: false))
+      console.error.write(report.text(style, withSummary: false))
     }
     return (compilation.branches, .success)
   }

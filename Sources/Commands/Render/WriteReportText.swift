@@ -55,14 +55,10 @@ extension BranchProposal {
       let what = createsRepository ? "new repository" : "new branch"
       return "\(what), \(counted(changes.count, "file"))"
     }
-    let parts = FileChange.Kind.allCases.compactMap { kind -> String? in
+    let parts = [FileChange.Kind.added, .changed, .removed].compactMap { kind -> String? in
       let count = changes.filter { $0.kind == kind }.count
       return count == 0 ? nil : "\(count) \(kind.rawValue)"
     }
     return parts.isEmpty ? "list of generated files" : enumeration(parts)
   }
-}
-
-extension FileChange.Kind: CaseIterable {
-  package static var allCases: [FileChange.Kind] { [.added, .changed, .removed] }
 }

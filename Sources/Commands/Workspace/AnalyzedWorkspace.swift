@@ -1,7 +1,6 @@
 import Compiler
 import Diagnostics
 import Model
-import Resolution
 import Rules
 import Shell
 import Workspaces
@@ -17,14 +16,12 @@ extension Invocation {
   }
 
   /// A workspace with errors is not planned, rendered or compared: what is wrong is reported instead.
-  func refuse(_ analysis: Analysis, _ reading: WorkspaceReading) throws -> ExitStatus {
-    let report = Report(
-      analysis.diagnostics, files: reading.files,
-      documents: analysis.resolved.workspace.counts.documents)
+  func refuse(_ diagnostics: [Diagnostic], _ reading: WorkspaceReading) throws -> ExitStatus {
+    let report = Report(diagnostics, files: reading.files, documents: reading.documents)
     switch format {
     case .json: console.output.write(report.json())
     default:
-      console.say(report.text(style))
+      console.error.write(report.text(style))
       console.say("nothing was done: the workspace has errors")
     }
     return .findings

@@ -44,7 +44,7 @@ package struct Commit: Hashable, Sendable {
 
   /// The commit object's bytes. The message ends in one line break whatever was given.
   static func bytes(
-    tree: ObjectID, parent: ObjectID?, author: Identity, committer: Identity, message: String
+    tree: ObjectID, parent: ObjectID?, author: Signature, committer: Signature, message: String
   ) -> [UInt8] {
     var text = "tree \(tree)\n"
     if let parent { text += "parent \(parent)\n" }

@@ -1,7 +1,7 @@
 /// How a write is signed, and what it may do.
 package struct WriteOptions: Sendable {
-  package var author: Identity
-  package var committer: Identity
+  package var author: Signature
+  package var committer: Signature
   /// Whether people's changes to generated files may be overwritten.
   package var force = false
   /// Threads to work on. The result does not depend on it.
@@ -18,7 +18,7 @@ package struct WriteOptions: Sendable {
     case powerLoss
   }
 
-  package init(author: Identity, committer: Identity) {
+  package init(author: Signature, committer: Signature) {
     self.author = author
     self.committer = committer
   }

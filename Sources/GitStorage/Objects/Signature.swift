@@ -1,5 +1,5 @@
 /// Who wrote or stored a commit, and when.
-package struct Identity: Hashable, Sendable {
+package struct Signature: Hashable, Sendable {
   package let name: String
   package let email: String
   /// Since 1970.

@@ -15,9 +15,9 @@ extension RenderedBranch {
 
 extension WriteOptions {
   static func sample(force: Bool = false, jobs: Int = 1) throws -> WriteOptions {
-    let author = try Identity(
+    let author = try Signature(
       name: "Ada", email: "ada@example.org", seconds: 1_700_000_000, offset: 90)
-    let committer = try Identity(
+    let committer = try Signature(
       name: "Catalyst", email: "catalyst@example.org", seconds: 1_700_000_100, offset: -150)
     var options = WriteOptions(author: author, committer: committer)
     options.force = force

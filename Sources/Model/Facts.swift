@@ -7,6 +7,7 @@ import Syntax
 package struct Facts: Sendable {
   package let naming: NamingScheme
   package let labels: LabelScheme
+  package let flux: FluxHistory
   /// The shape of each kind, from its CRD.
   package let schemas: [Kind: Schema]
 
@@ -35,7 +36,8 @@ package struct Facts: Sendable {
     }
     let facts = Facts(
       naming: NamingScheme(document("naming.yaml")),
-      labels: LabelScheme(document("labels.yaml")), schemas: schemas)
+      labels: LabelScheme(document("labels.yaml")),
+      flux: FluxHistory(document("flux.yaml")), schemas: schemas)
     return Diagnosed(facts, diagnostics)
   }
 

@@ -15,6 +15,8 @@ package struct Sovereign: Sendable {
   package let autoscaler: Node?
   package let loadBalancer: Located<String>?
   package let dns: Node?
+  /// How long resolvers may keep an Application's record, in seconds.
+  package let dnsTTL: Located<Int>?
   package let archivalStorage: Located<String>?
   package let bootstrapKit: Node?
   package let isCutOver: Bool
@@ -34,6 +36,7 @@ package struct Sovereign: Sendable {
     autoscaler = spec?["autoscaler"]
     loadBalancer = spec?.text("loadBalancer")
     dns = spec?["dns"]
+    dnsTTL = spec?["dns"]?.integer("ttl")
     archivalStorage = spec?.text("archivalStorage")
     bootstrapKit = spec?["bootstrapKit"]
     isCutOver = spec?["sovereignty"]?.text("cutover")?.value == "complete"
@@ -52,6 +55,8 @@ package struct Sovereign: Sendable {
     /// `prod` alone where none is given.
     package let envTypes: [Located<String>]
     package let nodes: Node?
+    /// Public addresses of the gateways, one of each family: where traffic to the entry's host clusters comes in.
+    package let addresses: [Located<String>]
 
     package init?(_ node: Node) {
       guard let provider = node.text("provider"), let region = node.text("region") else {
@@ -65,6 +70,7 @@ package struct Sovereign: Sendable {
       buildingBlocks = node.texts("buildingBlocks")
       envTypes = node.texts("envTypes")
       nodes = node["nodes"]
+      addresses = node.texts("addresses")
     }
   }
 }

@@ -146,6 +146,19 @@ spec:
                         items:
                           type: string
                           enum: [prod, stg, uat, dev, poc]
+                      addresses:
+                        type: array
+                        description: >-
+                          Public addresses of the gateways of this entry's host clusters, at most
+                          one of IPv4 and one of IPv6; DNS records of Applications point at them.
+                          Clusters of one region with other gateways stand in an entry of their own.
+                        minItems: 1
+                        maxItems: 2
+                        x-kubernetes-list-type: set
+                        items:
+                          type: string
+                          minLength: 2
+                          maxLength: 45
                       nodes:
                         type: object
                         description: Machines of each host cluster.
@@ -207,6 +220,13 @@ spec:
                         A name out of the pool, the customer's own domain delegated by hand, or one
                         delegated through its registrar's API.
                       enum: [pool, byo-manual, byo-api]
+                    ttl:
+                      type: integer
+                      description: >-
+                        Seconds that resolvers may keep an Application's record; 30 where absent.
+                      format: int32
+                      minimum: 1
+                      maximum: 86400
                     registrar:
                       type: string
                       description: Registrar of the domain.

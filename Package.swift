@@ -117,6 +117,12 @@ let package = Package(
     tests("Files"),
     tests("Shell", ["Diagnostics", "Files"]),
     tests("Commands", ["Shell", "catalyst"]),
+    tests(
+      "Rendering",
+      [
+        "Diagnostics", "Syntax", "Schemas", "Model", "Workspaces", "Resolution", "Planning",
+        "Worlds",
+      ]),
     tests("GitStorage", ["Rendering"]),
   ],
   swiftLanguageModes: [.v6],

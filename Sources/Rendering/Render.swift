@@ -1,0 +1,66 @@
+package import Diagnostics
+package import Model
+package import Planning
+import Resolution
+
+/// Renders a plan into what is written to Git (rendering.md): the repositories of its Applications in dependency order, then the
+/// Environment's. An Application that cannot be rendered is left out with all that waits for it; the Environment's repository is
+/// then left out too, since without the Application's file Flux would take a running one away.
+package func render(_ plan: InstallPlan, facts: Facts) -> Diagnosed<[RenderedBranch]> {
+  let unsafe = unsafeNames(in: plan)
+  guard unsafe.isEmpty else { return Diagnosed([], unsafe) }
+  let context = EnvironmentContext.make(plan, facts: facts)
+  guard let environment = context.value else { return Diagnosed([], context.diagnostics) }
+  var rendering = PlanRendering(environment, diagnostics: context.diagnostics)
+  rendering.run()
+  return Diagnosed(rendering.branches, rendering.diagnostics)
+}
+
+private struct PlanRendering {
+  let environment: EnvironmentContext
+  var branches: [RenderedBranch] = []
+  var diagnostics: [Diagnostic]
+  private var rendered: [ApplicationContext] = []
+
+  init(_ environment: EnvironmentContext, diagnostics: [Diagnostic]) {
+    self.environment = environment
+    self.diagnostics = diagnostics
+  }
+
+  mutating func run() {
+    // What is wrong with all of them alike is reported already.
+    let isSound = !diagnostics.contains { $0.severity == .error }
+    var names: Set<String> = []
+    for planned in environment.plan.applications {
+      let dependencies = planned.application.dependencies.compactMap(\.application)
+      guard let application = context(of: planned) else { continue }
+      let branch = application.branch
+      diagnostics += branch.diagnostics
+      guard isSound, dependencies.allSatisfy(names.contains),
+        !branch.diagnostics.contains(where: { $0.severity == .error })
+      else { continue }
+      names.insert(planned.name)
+      rendered.append(application)
+      branches.append(branch.value)
+    }
+    if isSound && rendered.count == environment.plan.applications.count {
+      branches.append(environment.branch(rendered))
+    }
+  }
+
+  /// `nil` where nothing can be written for the Application; the reason is reported.
+  private mutating func context(of planned: PlannedApplication) -> ApplicationContext? {
+    if let problem = unsafeName(of: planned.application) {
+      diagnostics.append(problem)
+      return nil
+    }
+    let source = environment.source(of: planned.application)
+    diagnostics += source.diagnostics
+    guard let found = source.value else { return nil }
+    if found.isChart && !environment.flux.chartReferences { return nil }
+    let application = ApplicationContext(planned, source: found, in: environment)
+    let problems = application.labelProblems
+    diagnostics += problems
+    return problems.isEmpty ? application : nil
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import Fixtures
+import Planning
+import Rendering
+import Resolution
+import Testing
+import Workspaces
+import Worlds
+
+/// A folder of `fixtures/rendering`: a small workspace, and what is rendered from it.
+struct RenderingCase: CustomTestStringConvertible {
+  let name: String
+
+  var testDescription: String { name }
+  /// The Flux that the Sovereign of the case runs.
+  var fluxRelease: String { name == "older-flux" ? "2.5" : "2.9" }
+  var folder: String { "fixtures/rendering/\(name)" }
+
+  static let all: [RenderingCase] = {
+    let names = fixtureNames(under: Checkout.root + "/fixtures/rendering")
+    return Set(names.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
+      .map(RenderingCase.init)
+  }()
+
+  func world() throws -> World {
+    try World(folder: "\(Checkout.root)/\(folder)/input")
+  }
+
+  func rendered() throws -> Diagnosed<[RenderedBranch]> { try world().rendered() }
+}
+
+extension World {
+  /// The workspace planned and rendered, Environment by Environment.
+  func rendered() throws -> Diagnosed<[RenderedBranch]> {
+    let resolved = Workspace.assemble(readings).value
+    let resolution = resolve(resolved, facts: World.facts)
+    let errors = resolution.diagnostics.filter { $0.severity == .error }
+    try #require(errors.isEmpty, "\(errors.map(\.finding.message))")
+    let rendered = plan(resolution.value).map { render($0, facts: World.facts) }
+    return Diagnosed(rendered.flatMap(\.value), rendered.flatMap(\.diagnostics))
+  }
+}
+
+extension Diagnosed where Value == [RenderedBranch] {
+  /// Every file by path, with the repository and branch as folders, each commit's message beside its branch, the order in which
+  /// branches are written, and what was found.
+  var files: [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for branch in value {
+      let folder = "\(branch.repository)/\(branch.branch)"
+      files["\(folder).message"] = Array(branch.message.utf8)
+      for file in branch.files { files["\(folder)/\(file.path)"] = file.bytes }
+    }
+    files["order"] = Array(value.map { "\($0.repository) \($0.branch)\n" }.joined().utf8)
+    if !diagnostics.isEmpty {
+      files["diagnostics"] = Array(diagnostics.map(\.line).joined().utf8)
+    }
+    return files
+  }
+
+  func file(_ path: String, of repository: String) -> String? {
+    value.first { $0.repository == repository }?.files.first { $0.path == path }
+      .map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+}
+
+extension Diagnostic {
+  /// On one line, as golden files and assertions have it.
+  var line: String {
+    let range = finding.range
+    let position = LineIndex(range.file).position(at: range.start)
+    return
+      "\(range.file.path):\(position.line): \(severity.rawValue)[\(rule)]: \(finding.message)\n"
+  }
+}

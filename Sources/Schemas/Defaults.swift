@@ -19,7 +19,7 @@ private struct DefaultFiller {
     guard !node.isScalar, levels > 0 else { return nil }
     levels -= 1
     defer { levels += 1 }
-    let schemas = withAppliedToAll(schemas)
+    let schemas = schemas.flatMap(program.appliedToAll)
     return node.isMapping ? mapping(node, schemas) : sequence(node, schemas)
   }
 
@@ -62,23 +62,6 @@ private struct DefaultFiller {
 
   private mutating func filledOrWhole(_ node: Node, by schemas: [SchemaIndex]) -> Draft {
     filled(node, by: schemas) ?? .node(node)
-  }
-
-  /// The schemas and those that they apply to the same value without a condition.
-  private func withAppliedToAll(_ schemas: [SchemaIndex]) -> [SchemaIndex] {
-    var all = schemas
-    var next = 0
-    while next < all.count {
-      let schema = program.schemas[Int(all[next])]
-      next += 1
-      for applicator in program.applicators[schema.applicators.indices] {
-        guard applicator.kind == .allOf || applicator.kind == .reference else { continue }
-        for operand in program.operands[applicator.operands.indices] where !all.contains(operand) {
-          all.append(operand)
-        }
-      }
-    }
-    return all
   }
 
   private func properties(_ name: String, of schemas: [SchemaIndex]) -> [SchemaIndex] {

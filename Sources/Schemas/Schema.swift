@@ -29,19 +29,38 @@ package final class Schema: Sendable {
     return Diagnosed(Schema(program: program, options: options), compiler.diagnostics.sorted())
   }
 
-  /// Whether the schema allows the value. Allocates nothing.
-  package func accepts(_ node: Node) -> Bool {
+  /// Whether the schema and its rules allow the value. `old` is the value before a change, for rules that compare with it.
+  /// Allocates nothing where the schema has no rules.
+  package func accepts(_ node: Node, old: Node? = nil) -> Bool {
     var check = Check(program: program, limits: options.limits)
-    return check.accepts(program.root, node)
+    guard check.accepts(program.root, node) else { return false }
+    return failedRules(node, owner: nil, old: old, limit: 1).isEmpty
   }
 
   /// What is wrong with the value, in the order of the document; at most one finding per cause. `owner` is the key that holds
-  /// the value, where it is part of a document.
-  package func validate(_ node: Node, owner: Node? = nil) -> [SchemaFinding] {
+  /// the value, where it is part of a document. Rules run over a value that is right otherwise.
+  package func validate(_ node: Node, owner: Node? = nil, old: Node? = nil) -> [SchemaFinding] {
     var check = Check(program: program, limits: options.limits)
-    if check.accepts(program.root, node) { return [] }
+    if check.accepts(program.root, node) {
+      let limit = options.limits.findings
+      return failedRules(node, owner: owner, old: old, limit: limit)
+        .map { $0.finding(pointsAtSchema: options.pointsAtSchema) }
+    }
     var explanation = Explanation(of: self, owner: owner)
     explanation.explain(program.root, node)
     return explanation.conclusion(about: node)
+  }
+
+  private func failedRules(
+    _ node: Node, owner: Node?, old: Node?, limit: Int
+  ) -> [RuleFailure] {
+    guard !program.rules.isEmpty else { return [] }
+    var failures: [RuleFailure] = []
+    var walk = RuleWalk(self, owner: owner) { failure in
+      failures.append(failure)
+      return failures.count < limit
+    }
+    walk.walk(program.root, node, old: old)
+    return failures
   }
 }

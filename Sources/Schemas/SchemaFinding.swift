@@ -12,6 +12,8 @@ package struct SchemaFinding: Hashable, Sendable {
     case wrongType = "wrong-type"
     /// A value of the right type that the schema does not allow.
     case wrongValue = "wrong-value"
+    /// A value for which a rule of `x-kubernetes-validations` does not hold.
+    case failedRule = "failed-rule"
     /// The check was given up at one of `SchemaLimits`.
     case limit = "schema-limit"
   }

@@ -20,7 +20,7 @@ struct Suite {
     }
     cases = data.split(separator: UInt8(ascii: "\n")).enumerated().compactMap { number, line in
       let file = SourceFile(path: "\(name):\(number + 1)", bytes: Array(line))
-      return parse(file).value.documents.first
+      return parseJSON(file).value.documents.first
     }
   }
 
@@ -28,6 +28,6 @@ struct Suite {
   static let remotes: Node? = {
     let path = "\(Checkout.shared)/suites/jsonschema-remotes.json"
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    return parse(SourceFile(path: "remotes.json", bytes: Array(data))).value.documents.first
+    return parseJSON(SourceFile(path: "remotes.json", bytes: Array(data))).value.documents.first
   }()
 }

@@ -9,6 +9,7 @@ struct Checker {
   var types: [CELType]
   var resolutions: [Resolution]
   private(set) var faults: [Fault] = []
+  var patterns: [String: Pattern] = [:]
   /// The variables of the macros around the term, outermost first.
   var scope: [Local] = []
   /// Conditions that hold where the term is evaluated, with what they are known to be.
@@ -40,7 +41,9 @@ struct Checker {
     checker.check(root)
     let types = checker.types.map { checker.unification.resolve($0, final: true) }
     return (
-      CheckedTerms(terms: terms, root: root, types: types, resolutions: checker.resolutions),
+      CheckedTerms(
+        terms: terms, root: root, types: types, resolutions: checker.resolutions,
+        patterns: checker.patterns),
       checker.faults
     )
   }

@@ -134,12 +134,28 @@ extension Checker {
     }
     var arguments = terms.operands(of: term).map { type($0) }
     if term.flags.contains(.method), !hasReceiver { arguments.removeFirst() }
-    if let result = resolveOperator(overloads, arguments) { return set(id, result) }
+    if let result = resolveOperator(overloads, arguments) {
+      if ["matches", "find", "findAll"].contains(name) { compilePattern(term) }
+      return set(id, result)
+    }
     let given = arguments.map(\.description).joined(separator: ", ")
     let forms = overloads.map { $0.form(name) }.joined(separator: ", ")
     report(
       "'\(name)' does not take (\(given))", at: term.focus, help: "it can be called as \(forms)")
     set(id, common(overloads))
+  }
+
+  /// A pattern that stands as a literal is compiled once, and found wrong before it is used.
+  private mutating func compilePattern(_ term: Term) {
+    let operand = terms[terms.operand(1, of: term)]
+    guard operand.kind == .literal,
+      case .string(let text) = terms.constants[Int(operand.payload)]
+    else { return }
+    do throws(PatternError) {
+      patterns[text] = try Pattern(text, dialect: .re2)
+    } catch {
+      report("the pattern cannot be read: \(error.message)", at: operand.extent)
+    }
   }
 
   /// What every form of a function returns, so that a wrong argument is not followed by more findings.

@@ -127,7 +127,8 @@ extension Checker {
   }
 
   func functions(_ name: String) -> [Overload]? {
-    Library.all[name] ?? environment.declaredFunctions[name]
+    guard let declared = environment.declaredFunctions[name] else { return Library.all[name] }
+    return declared + (Library.all[name] ?? [])
   }
 }
 
@@ -159,4 +160,9 @@ private let namedTypes: [String: CELType] = [
   "bytes": .bytes, "list": .list(.dynamic), "map": .map(.dynamic, .dynamic),
   "null_type": .null, "type": .type(.dynamic), "optional_type": .optional(.dynamic),
   "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+  "net.IP": .opaque("net.IP", []), "net.CIDR": .opaque("net.CIDR", []),
+  "kubernetes.URL": .opaque("kubernetes.URL", []),
+  "kubernetes.Quantity": .opaque("kubernetes.Quantity", []),
+  "kubernetes.Semver": .opaque("kubernetes.Semver", []),
+  "kubernetes.NamedFormat": .opaque("kubernetes.NamedFormat", []),
 ]

@@ -20,6 +20,8 @@ struct CheckedTerms: Sendable {
   /// By term.
   var types: [CELType]
   var resolutions: [Resolution]
+  /// The patterns that stand as literals, by their text.
+  var patterns: [String: Pattern] = [:]
 
   var type: CELType { types[Int(root)] }
 }

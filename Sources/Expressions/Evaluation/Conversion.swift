@@ -8,6 +8,19 @@ extension Evaluator {
     switch (type, value) {
     case (.double, .int(let number)): return .double(Double(number))
     case (.double, .uint(let number)): return .double(Double(number))
+    case (.timestamp, _):
+      guard let text = value.text else { return value }
+      return .timestamp(try Library.moment(text))
+    case (.duration, _):
+      guard let text = value.text else { return value }
+      return .duration(try Library.span(text))
+    case (.bytes, _):
+      guard let text = value.text else { return value }
+      guard let bytes = Base64.decoded(Array(text.utf8)) else {
+        throw .other("the text is no base64")
+      }
+      return .bytes(bytes)
+    case (.nullable(let inner), _): return try convert(value, to: inner)
     default: return value
     }
   }

@@ -1,34 +1,30 @@
-package import Syntax
-
-/// What stands under the roots of an expression: views of trees, or values of their own.
-package struct Roots: Sendable {
-  private let names: [String]
-  private let values: [Value]
-
-  /// `("config", node)` is what `.config` means.
-  package init(_ roots: [(String, Node)]) {
-    names = roots.map(\.0)
-    values = roots.map { Value($0.1) }
-  }
-
-  package init(values roots: [(String, Value)]) {
-    names = roots.map(\.0)
-    values = roots.map(\.1)
-  }
-
-  package static let none = Roots([])
-
-  /// `hint` is where the name stands when roots are given in the order of the environment.
-  @inline(__always)
-  func value(_ name: String, hint: Int) -> Value? {
-    if hint < names.count, names[hint] == name { return values[hint] }
-    return names.firstIndex(of: name).map { values[$0] }
-  }
-}
+package import Versioning
 
 /// What an evaluation may know of the world: nothing but what is handed in.
 package struct EvaluationContext: Sendable {
   package var limits = ExpressionLimits()
+  /// The rules of an IANA time zone by its name; without, only UTC and fixed offsets are known.
+  package var timeZone: @Sendable (String) -> TimeZoneRules? = { _ in nil }
 
   package init() {}
+
+  /// Seconds east of UTC at a moment. A zone is `UTC`, `+02:00`, `-02:30`, `02:00` or a name.
+  func offset(of zone: String, at seconds: Int) throws(Failure) -> Int {
+    if zone == "UTC" || zone == "Z" || zone.isEmpty { return 0 }
+    if let fixed = fixedOffset(zone) { return fixed }
+    guard let rules = timeZone(zone) else {
+      throw .other("there is no time zone '\(zone.prefix(80))'")
+    }
+    return rules.offset(at: seconds)
+  }
+
+  private func fixedOffset(_ text: String) -> Int? {
+    let isNegative = text.first == "-"
+    let body = isNegative || text.first == "+" ? text.dropFirst() : text[...]
+    let parts = body.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 2 && $0.utf8.allSatisfy(isDigit) }),
+      let hours = Int(parts[0]), let minutes = Int(parts[1]), hours < 24, minutes < 60
+    else { return nil }
+    return (isNegative ? -60 : 60) * (hours * 60 + minutes)
+  }
 }

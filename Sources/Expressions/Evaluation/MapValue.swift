@@ -6,7 +6,7 @@ package final class MapValue: Sendable {
   private let positions: [MapKey: Int]
 
   /// Keys must be distinct and of a type that `MapKey` knows.
-  init(keys: [Value], values: [Value]) {
+  package init(keys: [Value], values: [Value]) {
     self.keys = keys
     self.values = values
     guard keys.count >= 8 else {

@@ -146,7 +146,8 @@ extension Evaluator {
   // MARK: Calls
 
   mutating func call(_ function: Program.Function, _ count: Int) throws(Failure) {
-    var call = Call(top - count, count: count, meter: meter, context: context)
+    var call = Call(
+      top - count, count: count, meter: meter, context: context, patterns: program.patterns)
     for overload in function.overloads where overload.takes(call) {
       guard let body = overload.body else { break }
       let result = try body(&call)

@@ -1,4 +1,5 @@
 package import Syntax
+package import Versioning
 
 /// A value of the expression language. What stands in a tree is never copied: a string, list or map of it is its node.
 package enum Value: Sendable {
@@ -57,10 +58,6 @@ package enum Value: Sendable {
     }
     return value
   }
-}
-
-/// A value of one of the libraries' own types.
-package enum OpaqueValue: Hashable, Sendable {
 }
 
 /// What a value is when the expression runs, for the choice of an overload.
@@ -138,13 +135,6 @@ extension Value {
     case .optional: "optional_type"
     case .type: "type"
     default: type.description
-    }
-  }
-}
-
-extension OpaqueValue {
-  var type: CELType {
-    switch self {
     }
   }
 }

@@ -4,7 +4,11 @@ struct Library: Sendable {
 
   init(_ functions: [String: [Overload]]) { self.functions = functions }
 
-  static let all = Library([:]).adding([core, strings])
+  static let all = Library([:]).adding([
+    core, conversions, strings, stringExtensions, stringParts, stringFormat, matching, times,
+    mathematics, extrema, lists, sets, encoders, optionals,
+    aggregates, addresses, urls, quantities, versions, formats,
+  ])
 
   private func adding(_ libraries: [Library]) -> Library {
     var sum = functions

@@ -2,9 +2,7 @@
 extension Library {
   static let strings = Library([
     "contains": [
-      .method([.string, .string], .bool) { (call) throws(Failure) in
-        try call.compareTexts { text, part in text.contains(part) }
-      }
+      .method([.string, .string], .bool) { (call) throws(Failure) in try call.searchText() }
     ],
     "startsWith": [
       .method([.string, .string], .bool) { (call) throws(Failure) in
@@ -30,26 +28,35 @@ extension Call {
     let result = text.withText { text in part.withText { body(text, $0) } }
     return .bool((result ?? false) ?? false)
   }
+
+  /// Charges for what is compared: a text of one letter is dear to search for another of the same letter.
+  fileprivate mutating func searchText() throws(Failure) -> Value {
+    let (text, part) = (self[0], self[1])
+    try charge(elements: text.withText(\.count) ?? 0)
+    var work = 0
+    let limit = meter.remaining << 4
+    let found = text.withText { text in
+      part.withText { text.contains($0, work: &work, limit: limit) }
+    }
+    try charge(elements: work)
+    return .bool((found ?? false) ?? false)
+  }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  fileprivate func contains(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
-    firstIndex(of: part, from: 0) != nil
-  }
-
-  /// Where `part` begins; an empty one begins everywhere.
-  func firstIndex(of part: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard let first = part.first else { return start }
-    guard part.count <= count else { return nil }
-    var index = start
-    while index <= count - part.count {
-      if self[index] == first,
-        UnsafeBufferPointer(rebasing: self[index..<index + part.count]).elementsEqual(part)
-      {
-        return index
-      }
-      index += 1
+  /// Counts the bytes compared beyond the first of each place, and gives up past a limit.
+  fileprivate func contains(
+    _ part: UnsafeBufferPointer<UInt8>, work: inout Int, limit: Int
+  ) -> Bool {
+    guard let first = part.first else { return true }
+    guard part.count <= count else { return false }
+    for start in 0...(count - part.count) where self[start] == first {
+      var length = 1
+      while length < part.count, self[start + length] == part[length] { length += 1 }
+      if length == part.count { return true }
+      work += length
+      if work > limit { return false }
     }
-    return nil
+    return false
   }
 }

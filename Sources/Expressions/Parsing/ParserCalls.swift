@@ -36,6 +36,9 @@ extension Parser {
     if let macro = Macro(rawValue: name), macro.takes(arguments.count) {
       return fold(macro, focus, receiver, arguments)
     }
+    if name == "sortBy", arguments.count == 2 {
+      return sortBy(focus, receiver, arguments)
+    }
     if let expansion = namespaced(name, focus, receiver, arguments) { return expansion }
     return add(
       .call, [receiver] + arguments, focus: focus, flags: .method, payload: terms.name(name))
@@ -63,6 +66,23 @@ extension Parser {
     return add(
       macro.kind, [range] + arguments.dropFirst(count), focus: focus, flags: flags,
       payload: payload)
+  }
+
+  /// `list.sortBy(x, key)`: the list is computed once, its elements' keys beside it.
+  private mutating func sortBy(
+    _ focus: Extent, _ range: TermID, _ arguments: [TermID]
+  ) -> TermID {
+    guard let variable = variable(arguments[0], of: "sortBy") else {
+      return terms.add(faultTerm(focus))
+    }
+    let name = "@sorted"
+    let list = add(.name, [], focus: focus, payload: terms.name(name))
+    let keys = add(
+      .mapList, [add(.name, [], focus: focus, payload: terms.name(name)), arguments[1]],
+      focus: focus, payload: terms.name(variable))
+    let sorted = add(
+      .call, [list, keys], focus: focus, flags: .method, payload: terms.name("@sortByKeys"))
+    return add(.bind, [range, sorted], focus: focus, payload: terms.name(name))
   }
 
   /// The name that a macro binds.

@@ -15,6 +15,7 @@ struct Generator {
   static func program(_ checked: CheckedTerms, environment: TypeEnvironment) -> Program {
     var generator = Generator(
       checked: checked, program: Program(variables: environment.variables.map(\.name)))
+    generator.program.patterns = checked.patterns
     generator.generate(checked.root)
     return generator.program
   }

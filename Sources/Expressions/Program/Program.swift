@@ -10,6 +10,8 @@ struct Program: Sendable {
   var functions: [Function] = []
   var conversions: [CELType] = []
   var failures: [Failure] = []
+  /// The patterns that stand as literals, by their text.
+  var patterns: [String: Pattern] = [:]
   /// Which elements of a literal may be left out; the first is empty and means none.
   var marks: [[Bool]] = [[]]
   /// Innermost first.

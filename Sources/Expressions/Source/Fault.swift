@@ -14,7 +14,6 @@ struct Fault: Hashable, Sendable {
     case type = "expression-type"
     case evaluation = "expression-evaluation"
     case goTemplate = "expression-go-template"
-    case unquoted = "expression-unquoted"
   }
 
   /// Puts the fault right by writing `text` over `extent`.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Syntax
+import Versioning
 
 /// From values back to YAML.
 extension Value {
@@ -66,15 +67,42 @@ extension Value {
     return Diagnosed("", [finding.diagnostic(Fault.Rule.evaluation.rawValue)])
   }
 
-  /// As `string(x)` has it; `nil` for what has no text.
+  /// As `string(x)` has it, but for doubles, which are written out; `nil` for what has no text.
   var writtenText: String? {
     switch self {
     case .string, .node: text
     case .int(let value): String(value)
     case .uint(let value): String(value)
     case .bool(let value): value ? "true" : "false"
-    case .double(let value): value.description
+    case .double(let value): DoubleText(value).plain
+    case .timestamp(let value): value.description
+    case .duration(let value): Value.seconds(value)
+    case .opaque(.ip(let value)): value.description
+    case .opaque(.cidr(let value)): value.description
+    case .opaque(.url(let value)): value.text
+    case .opaque(.version(let value)): value.description
     default: nil
+    }
+  }
+
+  /// `90.5s`: protobuf's spelling of a duration.
+  private static func seconds(_ nanoseconds: Int64) -> String {
+    let magnitude = nanoseconds.magnitude
+    var fraction = String(String(1_000_000_000 + magnitude % 1_000_000_000).dropFirst())
+    while fraction.last == "0" { fraction.removeLast() }
+    return (nanoseconds < 0 ? "-" : "") + String(magnitude / 1_000_000_000)
+      + (fraction.isEmpty ? "" : "." + fraction) + "s"
+  }
+
+  /// The name of a type that is a value.
+  var writtenType: String {
+    guard case .type(let type) = self else { return "" }
+    switch type {
+    case .list: return "list"
+    case .map, .object: return "map"
+    case .type: return "type"
+    case .opaque(let name, _): return name
+    default: return type.description
     }
   }
 }

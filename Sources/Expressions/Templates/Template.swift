@@ -18,7 +18,6 @@ package struct Template: Sendable {
   package static func compile(
     _ node: Node, environment: TypeEnvironment = .catalyst
   ) -> Diagnosed<Template?> {
-    if let unquoted = unquotedTemplate(node) { return Diagnosed(nil, [unquoted]) }
     guard node.isScalar, node.scalarType == .string, node.holdsTemplate else {
       return Diagnosed(nil)
     }

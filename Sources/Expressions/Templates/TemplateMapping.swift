@@ -62,10 +62,9 @@ package struct TemplatedNode: Sendable {
     return result.value
   }
 
-  /// Every scalar, and every mapping that may be a template without its quotes.
+  /// Every scalar.
   private static func walk(_ node: Node, _ visit: (Node) -> Void) {
     if node.isMapping {
-      if unquotedTemplate(node) != nil { return visit(node) }
       for entry in node.entries { walk(entry.value, visit) }
     } else if node.isSequence {
       for item in node.items { walk(item, visit) }

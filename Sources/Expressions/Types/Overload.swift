@@ -55,14 +55,18 @@ struct Call: ~Copyable {
   let count: Int
   var meter: CostMeter
   let context: EvaluationContext
+  /// Compiled patterns by their text.
+  let patterns: [String: Pattern]
 
   init(
-    _ base: UnsafeMutablePointer<Value>, count: Int, meter: CostMeter, context: EvaluationContext
+    _ base: UnsafeMutablePointer<Value>, count: Int, meter: CostMeter, context: EvaluationContext,
+    patterns: [String: Pattern]
   ) {
     self.base = base
     self.count = count
     self.meter = meter
     self.context = context
+    self.patterns = patterns
   }
 
   subscript(_ position: Int) -> Value { base[position] }

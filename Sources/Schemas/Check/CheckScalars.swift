@@ -23,6 +23,7 @@ extension Check {
 
   /// Long texts cost steps as they cost time.
   mutating func matches(_ pattern: Int32, _ node: Node) -> Bool {
+    if pattern == StringPart.brokenPattern { return false }
     let pattern = program.patterns[Int(pattern)]
     var length = 0
     let isMatch = node.withBytes { text in

@@ -31,9 +31,6 @@ extension Keyword {
       let keys = compiler.names(names)
       parts.listPart { $0.mapKeys = keys }
     },
-    Keyword("x-kubernetes-validations") { _, value, compiler in
-      compiler.note("the rules of 'x-kubernetes-validations' are not run yet", at: value)
-    },
     Keyword("x-kubernetes-map-type", in: [.structural], read: nil),
   ]
 }

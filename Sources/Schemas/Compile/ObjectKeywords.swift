@@ -22,7 +22,9 @@ extension Keyword {
       parts.object.isPresent = true
     },
     Keyword("additionalProperties", .applicator, holding: .schema) { parts, value, compiler in
-      parts.object.additional = compiler.index(of: value, in: parts.scope.below)
+      let isOpen = parts.scope.refusesUnknown && value.boolean == true
+      parts.object.additional =
+        isOpen ? compiler.emptied : compiler.index(of: value, in: parts.scope.below)
       parts.object.isPresent = true
     },
     Keyword("propertyNames", in: .jsonSchema, .applicator, holding: .schema) {

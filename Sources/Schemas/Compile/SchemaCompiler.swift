@@ -9,10 +9,11 @@ final class SchemaCompiler {
   var program: Program
   var registry = SchemaRegistry()
   var dynamicNames: [String: [Int]] = [:]
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   private var indices: [Place: SchemaIndex] = [:]
   private var waiting: [(index: SchemaIndex, node: Node, scope: SchemaScope)] = []
   private var patternIndices: [Pattern: Int32] = [:]
+  var waitingRules: [(schema: SchemaIndex, rules: [Node])] = []
   private var hasGivenUp = false
 
   private struct Place: Hashable {
@@ -38,6 +39,7 @@ final class SchemaCompiler {
       bindDynamicReferences()
     } while !waiting.isEmpty
     reportLoops()
+    compileRules()
     return program
   }
 
@@ -64,6 +66,21 @@ final class SchemaCompiler {
     return index
   }
 
+  /// Structural schemas: what Kubernetes makes of a collection that nothing is said about. It is emptied when it is stored.
+  lazy var emptied: SchemaIndex = {
+    let index = SchemaIndex(program.schemas.count)
+    program.schemas.append(CompiledSchema())
+    program.sources.append(nil)
+    var object = ObjectPart()
+    object.additional = .nothing
+    object.names = program.names.add([])
+    var array = ArrayPart()
+    array.items = index
+    program.schemas[Int(index)].object = add(object, to: \.objects)
+    program.schemas[Int(index)].array = add(array, to: \.arrays)
+    return index
+  }()
+
   private func read(_ node: Node, as index: SchemaIndex, in scope: SchemaScope) {
     let language = registry.resources[Int(scope.resource)].language
     var parts = SchemaParts(node: node, scope: scope, language: language)
@@ -77,6 +94,7 @@ final class SchemaCompiler {
       keyword.read?(&parts, entry.value, self)
     }
     if let value = parts.defaultValue { program.defaults[index] = value }
+    if !parts.rules.isEmpty { waitingRules.append((index, parts.rules)) }
     program.schemas[Int(index)] = parts.assembled(by: self)
   }
 
@@ -100,12 +118,6 @@ final class SchemaCompiler {
       diagnostics.append(Finding(message, at: place).diagnostic("schema-limit"))
     }
     hasGivenUp = true
-  }
-
-  /// A part of the schema that is not used.
-  func note(_ message: String, at node: Node) {
-    diagnostics.append(
-      Finding(message, at: firstLine(of: node.range)).diagnostic("unused-schema", .warning))
   }
 
   /// A fault of the schema itself.

@@ -16,6 +16,7 @@ struct SchemaParts {
   var constant: Node?
   var applicators: [Applicator] = []
   var defaultValue: Node?
+  var rules: [Node] = []
 
   init(node: Node, scope: SchemaScope, language: SchemaLanguage) {
     self.node = node
@@ -24,7 +25,7 @@ struct SchemaParts {
     object.isResource = scope.isResource
   }
 
-  func assembled(by compiler: SchemaCompiler) -> CompiledSchema {
+  mutating func assembled(by compiler: SchemaCompiler) -> CompiledSchema {
     var schema = CompiledSchema()
     schema.resource = scope.resource
     schema.types = types
@@ -35,6 +36,12 @@ struct SchemaParts {
     let refusesUnknown = scope.refusesUnknown && types.contains(.object)
     if let part = object.assembled(refusesUnknown: refusesUnknown, by: compiler) {
       schema.object = compiler.add(part, to: \.objects)
+    }
+    if scope.refusesUnknown, types.contains(.array), !object.preservesUnknown,
+      array?.items ?? .absent == .absent
+    {
+      let items = compiler.emptied
+      listPart { $0.items = items }
     }
     if let array { schema.array = compiler.add(array, to: \.arrays) }
     if let string { schema.string = compiler.add(string, to: \.strings) }

@@ -12,10 +12,13 @@ extension Keyword {
       parts.textPart { $0.maxLength = length }
     },
     Keyword("pattern") { parts, value, compiler in
-      guard let text = compiler.string(value, "pattern"),
-        let pattern = compiler.pattern(value, text, in: parts.language.dialect)
-      else { return }
-      parts.textPart { $0.pattern = pattern }
+      guard let text = compiler.string(value, "pattern") else { return }
+      if let pattern = compiler.pattern(value, text, in: parts.language.dialect) {
+        parts.textPart { $0.pattern = pattern }
+      } else if parts.language.dialect.isStructural {
+        // As in Kubernetes, no string matches what is no pattern.
+        parts.textPart { $0.pattern = StringPart.brokenPattern }
+      }
     },
     Keyword("format", .core) { parts, value, compiler in
       compiler.readFormat(value, &parts)

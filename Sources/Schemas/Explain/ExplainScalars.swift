@@ -30,7 +30,7 @@ extension Explanation {
         by: index)
     }
     if part.pattern >= 0, !check.matches(part.pattern, node) {
-      let pattern = program.patterns[Int(part.pattern)].text
+      let pattern = source(index)?["pattern"]?.text ?? ""
       report(
         .wrongValue, "pattern", at: node,
         "\(name) must match the pattern '\(shortened(pattern, to: 80))', and \(node.valuePhrase) does not",

@@ -1,3 +1,4 @@
+import Diagnostics
 import Syntax
 
 /// What a string holds, as `contentEncoding` and `contentMediaType` say. Only draft-07 leaves it open whether that is checked;
@@ -13,7 +14,7 @@ struct Content: Sendable {
   }
 
   private static func isJSON(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    true
+    parseJSON(SourceFile(path: "", bytes: Array(text))).diagnostics.isEmpty
   }
 }
 

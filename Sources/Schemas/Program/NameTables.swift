@@ -68,9 +68,13 @@ struct NameTables: Sendable {
   }
 
   /// The names of a table that have a schema, sorted.
-  func properties(in table: NameTable) -> [String] {
+  func properties(in table: NameTable) -> [String] { entries(in: table).map(\.name) }
+
+  /// The names of a table that have a schema, by name.
+  func entries(in table: NameTable) -> [(name: String, schema: SchemaIndex)] {
     let all = slots[Int(table.start)...Int(table.start) + Int(table.mask)]
-    return all.filter { $0.isUsed && $0.schema != .absent }.map { text($0.name) }.sorted()
+    return all.filter { $0.isUsed && $0.schema != .absent }
+      .map { (text($0.name), $0.schema) }.sorted { $0.0 < $1.0 }
   }
 }
 

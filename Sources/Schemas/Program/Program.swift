@@ -44,6 +44,8 @@ struct Program: Sendable {
   /// The schemas that applicators apply, and those of tuples.
   var operands: [SchemaIndex] = []
 
+  var rules: [Rule] = []
+
   // What parts refer to.
   var names = NameTables()
   var patterns: [Pattern] = []
@@ -69,6 +71,8 @@ struct CompiledSchema: Sendable {
   var unevaluated: Int32 = -1
   /// The schemas that it applies to the value itself, in `Program.applicators`.
   var applicators = Run()
+  /// `x-kubernetes-validations`, in `Program.rules`.
+  var rules = Run()
 }
 
 struct SchemaFlags: OptionSet, Sendable {
@@ -82,6 +86,10 @@ struct SchemaFlags: OptionSet, Sendable {
   static let allowsNothing = SchemaFlags(rawValue: 2)
   /// `nullable`: null is allowed whatever else the schema says, but for its `enum`.
   static let nullable = SchemaFlags(rawValue: 4)
+  /// It has rules, or a schema that it applies has.
+  static let leadsToRules = SchemaFlags(rawValue: 8)
+  /// Rules see its values, or parts of them, as something else than the tree has.
+  static let changesValues = SchemaFlags(rawValue: 16)
 }
 
 /// A stretch of one of the program's arrays.

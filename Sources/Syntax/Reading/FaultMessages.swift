@@ -76,10 +76,19 @@ extension SyntaxFault {
     guard let open = unquotedTemplate(near: start, in: file) else { return nil }
     let close = file.bytes[open...].prefix { $0 != UInt8(ascii: "\n") }
       .lastIndex(of: UInt8(ascii: "}"))
+    let range = file.range(open, (close ?? open + 1) + 1)
+    let fixIts = quoted(range).map { [FixIt("quote it", replacing: range, with: $0)] } ?? []
     return Finding(
-      "an unquoted '{{' begins a mapping, not a template",
-      at: file.range(open, (close ?? open + 1) + 1),
-      help: "quote the whole value: '{{ … }}'")
+      "an unquoted '{{' begins a mapping, not a template", at: range,
+      help: "quote the whole value: '{{ … }}'", fixIts: fixIts)
+  }
+
+  /// The template in the quotes that change nothing in it; `nil` where it does not end on its line.
+  private func quoted(_ range: SourceRange) -> String? {
+    let text = String(decoding: range.file.bytes[range.start..<range.end], as: UTF8.self)
+    guard text.hasSuffix("}}") else { return nil }
+    if !text.contains("\"") && !text.contains("\\") { return "\"\(text)\"" }
+    return "'" + text.replacing("'", with: "''") + "'"
   }
 
   /// `{{` on the fault's line or the one before it, in a place where a value or a line begins.

@@ -1,0 +1,17 @@
+import Expressions
+import Syntax
+
+/// An entry of `x-kubernetes-validations`: an expression that must hold for a value.
+struct Rule: Sendable {
+  let expression: Expression
+  let messageExpression: Expression?
+  /// What is said where the expression does not hold; `nil` where the rule itself is shown.
+  let message: String?
+  /// The part of the value that is pointed at, as steps from the value.
+  let fieldPath: [String]
+  /// Whether it compares with the value before the change, and so holds for new values.
+  let readsOldSelf: Bool
+  /// Whether `oldSelf` is an optional, so that the rule runs for new values too.
+  let hasOptionalOldSelf: Bool
+  let source: Node
+}

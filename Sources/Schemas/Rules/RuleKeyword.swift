@@ -1,0 +1,136 @@
+import Diagnostics
+import Expressions
+import Syntax
+
+extension Keyword {
+  static let rules: [Keyword] = [
+    Keyword("x-kubernetes-validations") { parts, value, compiler in
+      parts.rules = compiler.list(value, "x-kubernetes-validations") ?? []
+    }
+  ]
+}
+
+/// Rules are compiled last, since the types of their variables come from the whole program.
+extension SchemaCompiler {
+  func compileRules() {
+    for (index, nodes) in waitingRules {
+      let rules = nodes.compactMap { rule($0, at: index) }
+      let run = Run(start: program.rules.count, count: rules.count)
+      program.rules += rules
+      program.schemas[Int(index)].rules = run
+    }
+    if !program.rules.isEmpty { markRuled() }
+  }
+
+  private func rule(_ node: Node, at index: SchemaIndex) -> Rule? {
+    guard node.isMapping, let text = node["rule"], text.string != nil else {
+      report("a rule must have its expression under 'rule'", at: node)
+      return nil
+    }
+    var types = ExpressionTypes(program: program)
+    let selfType = types.type(of: index, named: "self", isResource: isResource(index))
+    let isOptional = node["optionalOldSelf"]?.boolean == true
+    let oldType = isOptional ? CELType.optional(selfType) : selfType
+    let environment = TypeEnvironment([("self", selfType)])
+    var withOld = environment
+    withOld.declare("oldSelf", oldType)
+    let source = ExpressionText(text)
+    var compiled = Expression.compile(source, environment: environment)
+    // What cannot do without the old value compares with it.
+    let readsOldSelf = compiled.value == nil
+    if readsOldSelf { compiled = Expression.compile(source, environment: withOld) }
+    diagnostics += compiled.diagnostics
+    guard let expression = compiled.value else { return nil }
+    guard expression.type == .bool || expression.type == .dynamic else {
+      report("a rule must be true or false, and this one is of type \(expression.type)", at: text)
+      return nil
+    }
+    return Rule(
+      expression: expression, messageExpression: messageExpression(node, withOld),
+      message: node["message"]?.string, fieldPath: fieldPath(node), readsOldSelf: readsOldSelf,
+      hasOptionalOldSelf: isOptional, source: node)
+  }
+
+  private func messageExpression(_ node: Node, _ environment: TypeEnvironment) -> Expression? {
+    guard let text = node["messageExpression"], text.string != nil else { return nil }
+    let compiled = Expression.compile(ExpressionText(text), environment: environment)
+    diagnostics += compiled.diagnostics
+    guard let expression = compiled.value else { return nil }
+    if expression.type == .string || expression.type == .dynamic { return expression }
+    report(
+      "a 'messageExpression' must be a string, and this one is of type \(expression.type)", at: text
+    )
+    return nil
+  }
+
+  /// `.spec.ports['a.b']` as its names.
+  private func fieldPath(_ node: Node) -> [String] {
+    guard let text = node["fieldPath"], let path = text.string else { return [] }
+    if let steps = fieldPathSteps(path) { return steps }
+    report(
+      "'fieldPath' must be a path such as .spec.name, and \(text.valuePhrase) is none", at: text)
+    return []
+  }
+
+  private func isResource(_ index: SchemaIndex) -> Bool {
+    (index == program.root && options.isResource)
+      || program.sources[Int(index)]?["x-kubernetes-embedded-resource"]?.boolean == true
+  }
+
+  /// Notes which schemas lead to rules and which to values that rules see as something else, so that a check of rules
+  /// looks at nothing else.
+  private func markRuled() {
+    var users: [[SchemaIndex]] = Array(repeating: [], count: program.schemas.count)
+    for index in program.schemas.indices {
+      for part in program.schemasBelow(SchemaIndex(index)) where part != .absent {
+        users[Int(part)].append(SchemaIndex(index))
+      }
+    }
+    mark(
+      program.schemas.indices.filter { !program.schemas[$0].rules.isEmpty }, .leadsToRules, users)
+    mark(program.schemas.indices.filter(changesValue), .changesValues, users)
+  }
+
+  private func mark(_ start: [Int], _ flag: SchemaFlags, _ users: [[SchemaIndex]]) {
+    var waiting = start
+    while let index = waiting.popLast() {
+      guard program.schemas[index].flags.insert(flag).inserted else { continue }
+      waiting += users[index].map(Int.init)
+    }
+  }
+
+  private func changesValue(_ index: Int) -> Bool {
+    let types = program.schemas[index].types
+    if program.schemas[index].flags.contains(.nullable) { return true }
+    if types != .any && types.contains(.number) { return true }
+    guard program.dialect.isStructural, types == .string,
+      let format = program.sources[index]?["format"]?.string
+    else { return false }
+    return ["byte", "date", "date-time", "duration"].contains(format)
+  }
+}
+
+/// The names in a path of dots and brackets; `nil` where it is none.
+func fieldPathSteps(_ path: String) -> [String]? {
+  var steps: [String] = []
+  var rest = path[...]
+  while let first = rest.first {
+    rest = rest.dropFirst()
+    if first == "." {
+      let name = rest.prefix { $0 != "." && $0 != "[" }
+      guard !name.isEmpty else { return nil }
+      steps.append(String(name))
+      rest = rest[name.endIndex...]
+    } else if first == "[", let quote = rest.first, quote == "'" || quote == "\"" {
+      rest = rest.dropFirst()
+      guard let end = rest.firstIndex(of: quote) else { return nil }
+      steps.append(String(rest[..<end]))
+      rest = rest[rest.index(after: end)...]
+      guard rest.first == "]" else { return nil }
+      rest = rest.dropFirst()
+    } else {
+      return nil
+    }
+  }
+  return steps.isEmpty ? nil : steps
+}

@@ -1,0 +1,143 @@
+import Diagnostics
+import Expressions
+import Syntax
+
+/// Runs the rules of a program over a value that its schemas allow.
+struct RuleWalk {
+  let program: Program
+  var check: Check
+  /// Called for each rule that does not hold; an answer of false ends the walk.
+  private let report: (RuleFailure) -> Bool
+  private var path: [String] = []
+  private var owner: Node?
+  private var goesOn = true
+  private var levels: Int
+
+  init(
+    _ schema: Schema, owner: Node? = nil, report: @escaping (RuleFailure) -> Bool
+  ) {
+    program = schema.program
+    check = Check(program: program, limits: schema.options.limits)
+    levels = schema.options.limits.depth
+    self.owner = owner
+    self.report = report
+  }
+
+  /// `old` is what stood here before a change; `nil` where nothing did, or nothing that can be told to be the same.
+  mutating func walk(_ index: SchemaIndex, _ node: Node, old: Node?) {
+    guard goesOn, index > .nothing, levels > 0 else { return }
+    let schema = program.schemas[Int(index)]
+    guard schema.flags.contains(.leadsToRules) else { return }
+    levels -= 1
+    defer { levels += 1 }
+    for rule in schema.rules.indices { run(program.rules[rule], index, node, old: old) }
+    if schema.object >= 0 && node.isMapping {
+      walkEntries(program.objects[Int(schema.object)], index, node, old: old)
+    }
+    if schema.array >= 0 && node.isSequence {
+      walkItems(program.arrays[Int(schema.array)], index, node, old: old)
+    }
+    for position in schema.applicators.indices {
+      walk(program.applicators[position], node, old: old)
+    }
+  }
+
+  private mutating func walkEntries(
+    _ part: ObjectPart, _ index: SchemaIndex, _ node: Node, old: Node?
+  ) {
+    // A mapping that is replaced as a whole has no parts that stay the same.
+    let isWhole = program.sources[Int(index)]?["x-kubernetes-map-type"]?.string == "atomic"
+    for entry in node.entries {
+      let position = check.slot(of: entry, in: part.names)
+      let schema = position >= 0 ? program.names.slots[position].schema : part.additional
+      let before = owner
+      owner = entry.key
+      path.append(entry.name)
+      walk(schema, entry.value, old: isWhole ? nil : old?[entry.name])
+      path.removeLast()
+      owner = before
+    }
+  }
+
+  private mutating func walkItems(
+    _ part: ArrayPart, _ index: SchemaIndex, _ node: Node, old: Node?
+  ) {
+    let keys = part.mapKeys
+    for (position, item) in node.items.enumerated() {
+      path.append(String(position))
+      walk(part.items, item, old: keys.isEmpty ? nil : sameItem(as: item, in: old, keys))
+      path.removeLast()
+    }
+  }
+
+  /// The item of the old list that has the same keys.
+  private func sameItem(as item: Node, in old: Node?, _ keys: Run) -> Node? {
+    old?.items.first { other in
+      keys.indices.allSatisfy { index in
+        let name = program.furtherRequired[index]
+        guard let left = program.names.entry(name, of: item),
+          let right = program.names.entry(name, of: other)
+        else { return false }
+        return isSameJSON(left.value, right.value)
+      }
+    }
+  }
+
+  private mutating func walk(_ applicator: Applicator, _ node: Node, old: Node?) {
+    let operands = program.operands[applicator.operands.indices]
+    switch applicator.kind {
+    case .allOf, .reference:
+      for operand in operands { walk(operand, node, old: old) }
+    case .anyOf, .oneOf:
+      for operand in operands where check.accepts(operand, node) { walk(operand, node, old: old) }
+    case .condition:
+      let start = operands.startIndex
+      let next = operands[start + (check.accepts(operands[start], node) ? 1 : 2)]
+      walk(next, node, old: old)
+    case .dynamicReference:
+      for operand in operands {
+        walk(check.target(of: program.dynamicReferences[Int(operand)]), node, old: old)
+      }
+    case .not:
+      break
+    }
+  }
+
+  private mutating func run(_ rule: Rule, _ index: SchemaIndex, _ node: Node, old: Node?) {
+    guard goesOn, !rule.readsOldSelf || old != nil || rule.hasOptionalOldSelf else { return }
+    check.remaining -= 100
+    var typed = TypedValues(program: program)
+    var roots = [("self", typed.value(node, by: index))]
+    if rule.readsOldSelf {
+      let value = old.map { typed.value($0, by: index) }
+      roots.append(("oldSelf", rule.hasOptionalOldSelf ? .optional(value) : value ?? .null))
+    }
+    let result = rule.expression.evaluate(Roots(values: roots))
+    if case .bool(true)? = result.value { return }
+    let failure = RuleFailure(
+      rule: rule, node: node, owner: owner, path: path,
+      message: message(rule, Roots(values: roots)),
+      reason: result.value == nil ? result.diagnostics.first?.finding.message : nil)
+    goesOn = report(failure) && check.remaining > 0
+  }
+
+  /// The rule's own words, where it has any.
+  private func message(_ rule: Rule, _ roots: Roots) -> String? {
+    let text = rule.messageExpression?.evaluate(roots).value?.text
+    if let text, !text.allSatisfy(\.isWhitespace), !text.contains(where: \.isNewline) {
+      return text
+    }
+    return rule.message
+  }
+}
+
+/// A rule that does not hold for a value.
+struct RuleFailure {
+  let rule: Rule
+  let node: Node
+  let owner: Node?
+  let path: [String]
+  let message: String?
+  /// Why the expression has no value; `nil` where it is false.
+  let reason: String?
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Expressions
+import Syntax
+
+/// Values as rules see them: whole numbers of a `number` are doubles, and strings of three formats have types of their own.
+/// What needs no such change stays a view of the tree.
+struct TypedValues {
+  let program: Program
+  private var remaining = 1_000_000
+
+  init(program: Program) { self.program = program }
+
+  mutating func value(_ node: Node, by index: SchemaIndex) -> Value {
+    guard index > .nothing, program.schemas[Int(index)].flags.contains(.changesValues),
+      remaining > 0
+    else { return Value(node) }
+    remaining -= 1
+    let schema = program.schemas[Int(index)]
+    switch node.kind {
+    case .mapping:
+      guard schema.object >= 0 else { return Value(node) }
+      return mapping(node, program.objects[Int(schema.object)])
+    case .sequence:
+      guard schema.array >= 0 else { return Value(node) }
+      let items = program.arrays[Int(schema.array)].items
+      return .list(node.items.map { value($0, by: items) })
+    case .scalar, .alias:
+      return scalar(node, schema, index)
+    }
+  }
+
+  private mutating func mapping(_ node: Node, _ part: ObjectPart) -> Value {
+    var keys: [Value] = []
+    var values: [Value] = []
+    for entry in node.entries {
+      let hash = entry.keyHash
+      let position = entry.key.withBytes { program.names.find($0, hash: hash, in: part.names) }
+      let schema = position >= 0 ? program.names.slots[position].schema : part.additional
+      if position >= 0, entry.value.isNull, isNullable(schema) { continue }
+      keys.append(.string(entry.name))
+      values.append(value(entry.value, by: schema))
+    }
+    return .map(MapValue(keys: keys, values: values))
+  }
+
+  /// A null counts as absent where it is allowed.
+  private func isNullable(_ index: SchemaIndex) -> Bool {
+    index > .nothing && program.schemas[Int(index)].flags.contains(.nullable)
+  }
+
+  private func scalar(_ node: Node, _ schema: CompiledSchema, _ index: SchemaIndex) -> Value {
+    if node.scalarType == .integer, schema.types.contains(.fraction) {
+      return .double(node.double ?? .nan)
+    }
+    guard let text = node.string, let format = program.sources[Int(index)]?["format"]?.string,
+      let conversion = Conversion.named(format)
+    else { return Value(node) }
+    return conversion.converted(text) ?? Value(node)
+  }
+}
+
+/// The expression that makes a value of a string.
+private struct Conversion: Sendable {
+  let expression: Expression?
+  let suffix: String
+
+  private init(_ text: String, suffix: String = "") {
+    let file = SourceFile(path: "", text: text)
+    let environment = TypeEnvironment([("text", .string)])
+    expression = Expression.compile(ExpressionText(file), environment: environment).value
+    self.suffix = suffix
+  }
+
+  static func named(_ format: String) -> Conversion? { all[format] }
+
+  private static let all = [
+    "date-time": Conversion("timestamp(text)"),
+    "date": Conversion("timestamp(text)", suffix: "T00:00:00Z"),
+    "duration": Conversion("duration(text)"),
+    "byte": Conversion("base64.decode(text)"),
+  ]
+
+  func converted(_ text: String) -> Value? {
+    expression?.evaluate(Roots(values: [("text", .string(text + suffix))])).value
+  }
+}

@@ -77,6 +77,17 @@ private func startThread(_ work: @Sendable @escaping () -> Void) -> pthread_t? {
 
 private func runWork(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let argument else { return nil }
+  // Whoever handles faults needs room for it when the fault is that this thread's stack is full.
+  var stack = stack_t()
+  stack.ss_size = 1 << 14
+  stack.ss_sp = malloc(stack.ss_size)
+  sigaltstack(&stack, nil)
+  defer {
+    let memory = stack.ss_sp
+    stack.ss_flags = Int32(SS_DISABLE)
+    sigaltstack(&stack, nil)
+    free(memory)
+  }
   Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
   return nil
 }

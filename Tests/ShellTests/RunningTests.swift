@@ -89,7 +89,8 @@ import Testing
     func day(_ seconds: Int) -> String {
       let surroundings = Surroundings(
         variable: { _ in nil }, ticks: { 0 }, time: { seconds }, readInput: { _ in .success([]) },
-        processors: 1, execute: { _, _ in }, executable: nil)
+        readSomeInput: { .success([]) }, draw: { _ in }, processors: 1, execute: { _, _ in },
+        executable: nil)
       return Console(
         output: ConsoleStream(capturingAsTerminal: false),
         error: ConsoleStream(capturingAsTerminal: false), surroundings: surroundings

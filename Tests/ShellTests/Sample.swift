@@ -121,8 +121,8 @@ struct Run: Equatable {
   ) {
     let surroundings = Surroundings(
       variable: { variables[$0] }, ticks: { 0 }, time: { 1_798_675_200 },
-      readInput: { _ in .success(Array("input".utf8)) }, processors: 2, execute: execute,
-      executable: executable)
+      readInput: { _ in .success(Array("input".utf8)) }, readSomeInput: { .success([]) },
+      draw: { _ in }, processors: 2, execute: execute, executable: executable)
     let console = Console(
       output: ConsoleStream(capturingAsTerminal: onTerminal),
       error: ConsoleStream(capturingAsTerminal: onTerminal), surroundings: surroundings)

@@ -21,7 +21,7 @@ extension Report {
         let place = indexes.start(of: diagnostic.finding.range)
         xml += "    <testcase classname=\(name)"
         xml += " name=\(quoted("\(diagnostic.rule) at \(place.line):\(place.column)"))>\n"
-        xml += element(for: diagnostic, isFailing: diagnostic.severity >= failing)
+        xml += element(for: diagnostic, isFailing: diagnostic.severity >= failing, &indexes)
         xml += "    </testcase>\n"
       }
       xml += "  </testsuite>\n"
@@ -29,8 +29,10 @@ extension Report {
     return xml + "</testsuites>\n"
   }
 
-  private func element(for diagnostic: Diagnostic, isFailing: Bool) -> String {
-    let text = escaped(diagnostic.text())
+  private func element(
+    for diagnostic: Diagnostic, isFailing: Bool, _ indexes: inout LineIndexes
+  ) -> String {
+    let text = escaped(diagnostic.text(.plain, width: 120, &indexes))
     if !isFailing { return "      <system-out>\(text)</system-out>\n" }
     return "      <failure type=\(quoted(diagnostic.rule))"
       + " message=\(quoted(diagnostic.finding.message))>\(text)</failure>\n"

@@ -75,7 +75,8 @@ struct ExcerptText {
 
   private mutating func appendLines(_ excerpt: Excerpt, _ mark: Mark, _ index: LineIndex) {
     let content = index.content(ofLine: excerpt.firstLine)
-    let start = mark.shown.lowerBound
+    // A place can begin inside of the line break, behind the content.
+    let start = min(mark.shown.lowerBound, content.upperBound)
     let first = DisplayedLine(
       index.file.bytes, content, around: start..<content.upperBound, width: width)
     let startCell = first.cell(at: start)

@@ -24,8 +24,13 @@ extension Report {
 extension Diagnostic {
   /// One finding for a person to read, ending in a line break.
   package func text(_ style: TextStyle = .plain, width: Int = 120) -> String {
-    var output = StyledText(style)
     var indexes = LineIndexes()
+    return text(style, width: width, &indexes)
+  }
+
+  /// As above, where line indexes are kept for the next finding.
+  func text(_ style: TextStyle, width: Int, _ indexes: inout LineIndexes) -> String {
+    var output = StyledText(style)
     output.append(self, width: max(20, width), &indexes)
     return output.text
   }

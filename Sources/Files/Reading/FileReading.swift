@@ -27,6 +27,17 @@ package func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
   try readAll(Descriptor(dup(STDIN_FILENO)), "-", limit: limit, .any)
 }
 
+/// What standard input has at the moment, up to 64 KiB; waits for something, and is empty at the
+/// end.
+package func readSomeStandardInput() throws(FileError) -> [UInt8] {
+  var failure: Int32 = 0
+  let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+    failure = fill(buffer, &count, from: STDIN_FILENO)
+  }
+  if failure != 0 { throw FileError(.read, "-", errno: failure) }
+  return bytes
+}
+
 /// Reads an open file to its end; `path` is for messages.
 func readAll(
   _ file: consuming Descriptor, _ path: String, limit: Int, _ kind: FileKind

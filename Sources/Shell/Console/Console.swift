@@ -7,6 +7,9 @@ package final class Console {
   package let output: ConsoleStream
   package let error: ConsoleStream
   package let surroundings: Surroundings
+  /// What was read from standard input and not yet handed out.
+  private var pending: ArraySlice<UInt8> = []
+  private var isAtEndOfInput = false
 
   package init(output: ConsoleStream, error: ConsoleStream, surroundings: Surroundings) {
     self.output = output
@@ -31,6 +34,25 @@ package final class Console {
   /// All of standard input, at most `limit` bytes.
   package func readInput(limit: Int) throws(FileError) -> [UInt8] {
     try surroundings.readInput(limit).get()
+  }
+
+  /// The next line of standard input without its line feed, as soon as it is there; nothing at the
+  /// end. What was printed goes out before this waits, so that whoever asks a question and waits
+  /// for the answer gets it. Of a line over `limit` bytes the rest is left out.
+  package func readLine(limit: Int) throws(FileError) -> [UInt8]? {
+    var line: [UInt8] = []
+    while true {
+      let end = pending.firstIndex(of: UInt8(ascii: "\n"))
+      line += pending[..<(end ?? pending.endIndex)].prefix(limit - line.count)
+      if let end {
+        pending = pending[(end + 1)...]
+        return line
+      }
+      if isAtEndOfInput { return line.isEmpty ? nil : line }
+      output.flush()
+      pending = try surroundings.readSomeInput().get()[...]
+      isAtEndOfInput = pending.isEmpty
+    }
   }
 
   /// How text on a stream looks: coloured on a terminal that can, unless NO_COLOR is set.

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 
 /// A line on standard error that says how far a command is: only on a terminal, and only for work
@@ -8,7 +7,7 @@ package final class Progress: Sendable {
   private let total: Int
   private let isShown: Bool
   private let start: UInt64
-  private let ticks: @Sendable () -> UInt64
+  private let surroundings: Surroundings
   private let done = Atomic<Int>(0)
   /// When the line was drawn last, in ticks since the start; 0 when it never was.
   private let drawn = Atomic<UInt64>(0)
@@ -19,15 +18,15 @@ package final class Progress: Sendable {
     self.total = total
     let isAble = console.surroundings.variable("TERM") != "dumb"
     isShown = console.error.isTerminal && isAble
-    ticks = console.surroundings.ticks
-    start = ticks()
+    surroundings = console.surroundings
+    start = surroundings.ticks()
   }
 
   /// Another step is done.
   package func step() {
     let count = done.wrappingAdd(1, ordering: .relaxed).newValue
     guard isShown else { return }
-    let elapsed = ticks() - start
+    let elapsed = surroundings.ticks() - start
     let last = drawn.load(ordering: .relaxed)
     guard elapsed > 1_000_000_000, elapsed - last > 100_000_000 else { return }
     // One thread draws, the others go on.
@@ -41,7 +40,6 @@ package final class Progress: Sendable {
   }
 
   private func draw(_ text: String) {
-    let line = Array("\r\u{1B}[K\(text)".utf8)
-    _ = write(STDERR_FILENO, line, line.count)
+    surroundings.draw("\r\u{1B}[K\(text)")
   }
 }

@@ -12,6 +12,10 @@ package struct Surroundings: Sendable {
   package var time: @Sendable () -> Int
   /// All of standard input, up to a number of bytes.
   package var readInput: @Sendable (_ limit: Int) -> Result<[UInt8], FileError>
+  /// What standard input has at the moment, waiting for something; nothing at its end.
+  package var readSomeInput: @Sendable () -> Result<[UInt8], FileError>
+  /// Draws on the terminal behind standard error.
+  package var draw: @Sendable (String) -> Void
   /// How many threads can run at once.
   package var processors: Int
   /// Replaces this process by the program at a path; returns only when that fails.
@@ -22,7 +26,9 @@ package struct Surroundings: Sendable {
   package init(
     variable: @escaping @Sendable (String) -> String?, ticks: @escaping @Sendable () -> UInt64,
     time: @escaping @Sendable () -> Int,
-    readInput: @escaping @Sendable (_ limit: Int) -> Result<[UInt8], FileError>, processors: Int,
+    readInput: @escaping @Sendable (_ limit: Int) -> Result<[UInt8], FileError>,
+    readSomeInput: @escaping @Sendable () -> Result<[UInt8], FileError>,
+    draw: @escaping @Sendable (String) -> Void, processors: Int,
     execute: @escaping @Sendable (_ path: String, _ arguments: [String]) -> Void,
     executable: String?
   ) {
@@ -30,6 +36,8 @@ package struct Surroundings: Sendable {
     self.ticks = ticks
     self.time = time
     self.readInput = readInput
+    self.readSomeInput = readSomeInput
+    self.draw = draw
     self.processors = processors
     self.execute = execute
     self.executable = executable
@@ -51,6 +59,17 @@ package struct Surroundings: Sendable {
         } catch {
           return .failure(error)
         }
+      },
+      readSomeInput: {
+        do throws(FileError) {
+          return .success(try readSomeStandardInput())
+        } catch {
+          return .failure(error)
+        }
+      },
+      draw: { text in
+        let bytes = Array(text.utf8)
+        _ = write(STDERR_FILENO, bytes, bytes.count)
       },
       processors: processorCount,
       execute: { path, arguments in

@@ -1,0 +1,123 @@
+package import Diagnostics
+internal import Syntax
+
+/// What is known of bootstrap kits: `rules/bootstrap-kit.yaml`.
+package struct KitFacts: Sendable {
+  /// Where every release stands.
+  package let namespace: String
+  /// Where the charts come from, and the secret that reads them.
+  package let repositoryURL: String
+  package let repositorySecret: String
+  /// Where each release of the slot table runs, by its name.
+  package let layers: [String: Layer]
+  /// Why a part of the management cluster is there in every region too, by its name.
+  package let regional: [String: String]
+  package let batches: [Batch]
+  package let coldStart: ColdStart
+  package let excluded: [ExcludedBlueprint]
+  package let transient: [TransientBlueprint]
+  package let variables: Set<String>
+  package let placeholders: [(text: String, instead: String)]
+  /// The API whose objects monitoring toggles create, and the last keys of their paths.
+  package let monitoringAPI: String
+  package let monitoringToggles: [[String]]
+  package let forbiddenValues: [ForbiddenValue]
+
+  /// The slots that one batch of work adds.
+  package struct Batch: Sendable {
+    package let name: String
+    package let slots: ClosedRange<Int>
+  }
+
+  /// What is installed before anything else is there.
+  package struct ColdStart: Sendable {
+    let slots: ClosedRange<Int>
+    let also: Set<SlotNumber>
+
+    package func contains(_ slot: SlotNumber) -> Bool {
+      slots.contains(slot.number) || also.contains(slot)
+    }
+  }
+
+  /// A Blueprint that the kit leaves out.
+  package struct ExcludedBlueprint: Sendable {
+    package let name: String
+    package let reason: String
+    /// Whether a Sovereign may add it all the same.
+    package let isOptional: Bool
+  }
+
+  /// A Blueprint that is there until the hand-off.
+  package struct TransientBlueprint: Sendable {
+    package let name: String
+    package let kind: String
+    package let reason: String
+  }
+
+  /// A value that no chart may have.
+  package struct ForbiddenValue: Sendable {
+    package let path: [String]
+    package let value: String
+    package let instead: String
+    package let reason: String
+  }
+}
+
+extension KitFacts {
+  /// Reads the file. What is missing is taken as empty: a test holds the built-in file complete.
+  package static func read(_ file: SourceFile) -> Diagnosed<KitFacts> {
+    let read = parse(file)
+    return Diagnosed(KitFacts(read.value.documents.first), read.diagnostics)
+  }
+
+  private init(_ root: Node?) {
+    namespace = root?["namespace"]?.string ?? ""
+    repositoryURL = root?.at("repository", "url")?.string ?? ""
+    repositorySecret = root?.at("repository", "secret")?.string ?? ""
+    layers = Dictionary(
+      root.list("slots").compactMap { item in
+        guard let layer = Layer(rawValue: item.text("layer")) else { return nil }
+        return (item.text("name"), layer)
+      }, uniquingKeysWith: { first, _ in first })
+    regional = Dictionary(
+      root.list("regional").map { ($0.text("name"), $0.text("because")) },
+      uniquingKeysWith: { first, _ in first })
+    batches = root.list("batches").map { Batch(name: $0.text("name"), slots: $0.slots) }
+    coldStart = ColdStart(
+      slots: root?["coldStart"]?.slots ?? 0...0,
+      also: Set(root?["coldStart"].list("also").compactMap { SlotNumber($0.text) } ?? []))
+    excluded = root.list("excluded").map {
+      ExcludedBlueprint(
+        name: $0.text("name"), reason: $0.text("because"), isOptional: $0.text("use") == "opt-in")
+    }
+    transient = root.list("transient").map {
+      TransientBlueprint(name: $0.text("name"), kind: $0.text("kind"), reason: $0.text("because"))
+    }
+    variables = Set(root.list("variables").map(\.text))
+    placeholders = root.list("placeholders").map { ($0.text("text"), $0.text("instead")) }
+    monitoringAPI = root?.at("monitoring", "api")?.string ?? ""
+    monitoringToggles = root?["monitoring"].list("toggles").map { keys($0.text) } ?? []
+    forbiddenValues = root.list("forbidden").map {
+      ForbiddenValue(
+        path: keys($0.text("path")), value: $0.text("value"), instead: $0.text("instead"),
+        reason: $0.text("because"))
+    }
+  }
+}
+
+private func keys(_ path: String) -> [String] { path.split(separator: ".").map(String.init) }
+
+extension Node? {
+  /// The items of a list under a key; none where there is no such list.
+  fileprivate func list(_ key: String) -> [Node] { self?[key].map { Array($0.items) } ?? [] }
+}
+
+extension Node {
+  fileprivate func text(_ key: String) -> String { self[key]?.text ?? "" }
+
+  /// `{from: '01', to: '14'}`
+  fileprivate var slots: ClosedRange<Int> {
+    let from = SlotNumber(text("from"))?.number ?? 0
+    return from...max(from, SlotNumber(text("to"))?.number ?? from)
+  }
+}

@@ -1,0 +1,18 @@
+import Fixtures
+import Foundation
+
+/// The definitions of each Flux version, where they are at hand.
+enum FluxDefinitions {
+  static let all: [(path: String, text: String)] = {
+    let root = "\(Checkout.shared)/flux-crds"
+    guard let names = FileManager.default.enumerator(atPath: root)?.allObjects as? [String] else {
+      print("SKIPPED: \(root) is not there, so the definitions of Flux were not read")
+      return []
+    }
+    return names.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { name in
+      FileManager.default.contents(atPath: "\(root)/\(name)").map {
+        (name, String(decoding: $0, as: UTF8.self))
+      }
+    }
+  }()
+}

@@ -22,6 +22,7 @@ extension Rule {
     "expression-unquoted":
       "an expression stands in quotes, since YAML reads its braces as a mapping",
     "expression-type": "an expression fits the types of what it names",
+    "failed-rule": "every rule that a kind's definition has in CEL holds",
     "file-left-alone": "links that lead out of the workspace, pipes and devices are left alone",
     "file-limit": "a file stays within what is read of one file",
     "file-too-large": "a file stays within the size that is read",

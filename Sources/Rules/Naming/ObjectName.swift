@@ -14,6 +14,8 @@ extension Rule {
       return part("application", application.header, facts)
     case .organization(let organization):
       return part("organization", organization.header, facts)
+    case .sovereign(let sovereign):
+      return part("component", sovereign.header, facts)
     case .environment(let environment):
       return composed(
         environment.header, "environment", environment.organization, environment.envType, facts)
@@ -21,7 +23,7 @@ extension Rule {
       return policyName(policy, facts)
     case .continuum(let continuum):
       return same(continuum.header, as: continuum.application)
-    case .cnpgPair, .runbook, .secretPolicy, .sovereign, .userAccess, .opaque:
+    case .cnpgPair, .runbook, .secretPolicy, .userAccess, .opaque:
       return []
     }
   }

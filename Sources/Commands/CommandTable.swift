@@ -16,6 +16,7 @@ extension Program {
         .render,
         .diff,
         .name,
+        .hook,
         .completions,
         .manual,
       ]),

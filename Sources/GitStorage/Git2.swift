@@ -196,6 +196,11 @@ final class GitRepository {
     git_repository_workdir(handle).map { String(cString: $0) }
   }
 
+  /// The folder with hooks and objects, which a worktree shares with its repository.
+  var commonFolder: String {
+    git_repository_commondir(handle).map { String(cString: $0) } ?? path
+  }
+
   /// Every reference that names an object, sorted by name.
   func references() throws(StorageError) -> [(name: String, id: ObjectID)] {
     var iterator: OpaquePointer?

@@ -2,9 +2,10 @@ import Glibc
 
 /// Writes a file so that readers see the old bytes or the new ones, never a part: into a new file
 /// beside it that then takes its name. Through a link, what the link leads to is written. A pipe or
-/// a device is written to as it is. `durably` waits until the bytes are on the disk.
+/// a device is written to as it is. `durably` waits until the bytes are on the disk. `isExecutable`
+/// lets whoever may read the file run it.
 package func writeFile(
-  _ bytes: [UInt8], to path: String, durably: Bool = false
+  _ bytes: [UInt8], to path: String, durably: Bool = false, isExecutable: Bool = false
 ) throws(FileError) {
   if path.isEmpty || path.utf8.contains(0) { throw FileError(.write, path, .badName) }
   switch PathContent(at: path) {
@@ -14,16 +15,20 @@ package func writeFile(
     if descriptor < 0 { throw FileError(.write, path, errno: errno) }
     let file = Descriptor(descriptor)
     try writeAll(bytes, to: file, path)
-  case .file: try replace(realPath(path) ?? path, by: bytes, path, durably: durably)
-  case .nothing: try replace(path, by: bytes, path, durably: durably)
+  case .file:
+    try replace(
+      realPath(path) ?? path, by: bytes, path, durably: durably, isExecutable: isExecutable)
+  case .nothing:
+    try replace(path, by: bytes, path, durably: durably, isExecutable: isExecutable)
   }
 }
 
 /// `path` is for messages.
 private func replace(
-  _ target: String, by bytes: [UInt8], _ path: String, durably: Bool
+  _ target: String, by bytes: [UInt8], _ path: String, durably: Bool, isExecutable: Bool
 ) throws(FileError) {
-  let mode = permissions(of: target)
+  var mode = permissions(of: target)
+  if isExecutable { mode = (mode ?? 0o644) | 0o111 }
   let draft = draftPath(for: target)
   let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ?? 0o666)
   if descriptor < 0 { throw FileError(.write, path, errno: errno) }

@@ -23,6 +23,12 @@ package final class Repository: Sendable {
     opened.withLock { $0.workingFolder }
   }
 
+  /// The folder that Git keeps hooks and objects in, shared by all worktrees; without a slash at its end.
+  package var commonFolder: String {
+    let folder = opened.withLock { $0.commonFolder }
+    return folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+  }
+
   /// A branch or tag by its short name, and the commit that it leads to.
   package struct Name: Hashable, Sendable {
     package let name: String

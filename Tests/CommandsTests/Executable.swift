@@ -14,8 +14,9 @@ struct ShellRun: Equatable {
   /// Standard error is printed with standard output.
   init(_ line: String) {
     let script = "exec 2>&1; catalyst='\(Self.folder)/catalyst'; \(line)"
-    setenv("CATALYST_TEST_SCRIPT", script, 1)
-    guard let stream = popen("bash -c \"$CATALYST_TEST_SCRIPT\"", "r") else {
+    let quoted = script.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''")
+    guard let stream = popen("bash -c '\(quoted)'", "r") else {
       self.init(output: "", status: -1)
       return
     }

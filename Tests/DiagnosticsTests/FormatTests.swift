@@ -31,6 +31,7 @@ import Testing
       Finding("twice", at: shop.range(twice + 7, twice + 8)).diagnostic("same", .warning),
       Finding("100%, a: b\n::error::x\u{1B}]]>", at: odd.place("value"), help: "<&\"'>").diagnostic(
         "odd,rule:x"),
+      Finding("no XML: \u{FFFE}\u{FFFF}\u{FFFC} ¿¾", at: odd.place("key")).diagnostic("xml"),
       Finding("nothing in it", at: empty.beginning).diagnostic("empty", .error),
     ]
     return Report(findings, files: ["apps/fine.yaml", shop.path, odd.path], documents: 4)

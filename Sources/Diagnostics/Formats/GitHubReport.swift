@@ -35,6 +35,7 @@ private func command(_ severity: Severity) -> String {
 
 /// A message in a workflow command: a line break would end it, and begin another command.
 private func escapedData(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "%") }) { return text }
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -48,8 +49,12 @@ private func escapedData(_ text: String) -> String {
 }
 
 private func escapedProperty(_ text: String) -> String {
+  let text = escapedData(text)
+  guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") }) else {
+    return text
+  }
   var result = ""
-  for scalar in escapedData(text).unicodeScalars {
+  for scalar in text.unicodeScalars {
     switch scalar {
     case ":": result += "%3A"
     case ",": result += "%2C"

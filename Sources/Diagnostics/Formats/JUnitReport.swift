@@ -43,21 +43,23 @@ private func quoted(_ text: String) -> String { "\"\(escaped(harmless(text)))\""
 
 /// Text of an XML 1.0 document, which cannot hold control characters and two further scalars.
 private func escaped(_ text: String) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-    default:
-      if scalar.value < 0x20, scalar != "\n", scalar != "\t" {
-        result += "\u{FFFD}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count + 64)
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "&"): result += Array("&amp;".utf8)
+    case UInt8(ascii: "<"): result += Array("&lt;".utf8)
+    case UInt8(ascii: ">"): result += Array("&gt;".utf8)
+    case UInt8(ascii: "\""): result += Array("&quot;".utf8)
+    case 0x00..<0x20 where byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t"):
+      result += replacement
+    case 0xBE where result.suffix(2) == [0xEF, 0xBF], 0xBF where result.suffix(2) == [0xEF, 0xBF]:
+      result.replaceSubrange((result.count - 2)..., with: replacement)
+    default: result.append(byte)
     }
   }
-  return result
+  return String(decoding: result, as: UTF8.self)
 }
+
+/// U+FFFD in UTF-8.
+private let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]

@@ -26,11 +26,11 @@ package struct Facts: Sendable {
     var schemas: [Kind: Schema] = [:]
     for kind in Kind.allCases {
       let root = document(kind.crdPath)
-      let schema = kind.schema(of: root)
-      guard let schema else { continue }
+      guard let schema = kind.schema(of: root) else { continue }
       var options = SchemaOptions()
       options.isResource = true
-      let compiled = Schema.compile(schema, dialect: .structural, options: options)
+      let compiled = Schema.compile(
+        withoutRulesAboutNames(schema), dialect: .structural, options: options)
       diagnostics += compiled.diagnostics
       schemas[kind] = compiled.value
     }
@@ -43,6 +43,15 @@ package struct Facts: Sendable {
 
   /// The facts that are built in.
   package static func builtIn() -> Facts { load(RuleData.bytes).value }
+}
+
+/// The rules that a CRD has about a whole object are about its name, for clusters to hold; here the naming scheme says the
+/// same, with the place and the right name.
+private func withoutRulesAboutNames(_ schema: Node) -> Node {
+  let entries = schema.entries.filter { $0.name != "x-kubernetes-validations" }
+  let draft = Draft.mapping(
+    entries.map { Draft.Entry($0.name, .node($0.value), at: $0.key.range) })
+  return Tree(draft, origin: schema.range).root
 }
 
 extension Kind {

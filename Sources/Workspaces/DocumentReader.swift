@@ -40,22 +40,14 @@ struct DocumentReader {
 
   private mutating func checkShape(_ node: Node, of kind: Kind, document: Int) {
     guard let schema = facts.schemas[kind] else { return }
-    diagnostics += schema.validate(node).filter { !isSaidByARule($0, about: node, of: kind) }
-      .map { $0.diagnostic(document: document) }
-  }
-
-  /// What a rule of our own says better: with the name that would be right, or the place where a line belongs.
-  private func isSaidByARule(_ finding: SchemaFinding, about node: Node, of kind: Kind) -> Bool {
-    switch finding.kind {
-    case .failedRule:
-      // The rules of a CRD about a whole object are about its name.
-      return finding.instancePath.isEmpty
-    case .missingField:
-      return kind == .blueprint && finding.message == "missing field 'version'"
-        && node["metadata"]?["version"] != nil
-    case .limit, .unknownField, .wrongType, .wrongValue:
-      return false
-    }
+    let findings = schema.validate(node)
+    if findings.isEmpty { return }
+    // A version in the wrong place has a rule of its own, which says more than that it is missing in the right one.
+    let isMisplaced = kind == .blueprint && node["metadata"]?["version"] != nil
+    diagnostics += findings.filter { finding in
+      !(isMisplaced && finding.kind == .missingField
+        && finding.message == "missing field 'version'")
+    }.map { $0.diagnostic(document: document) }
   }
 
   private mutating func checkVersion(

@@ -37,13 +37,14 @@ extension NamingScheme {
     guard text.utf8.count <= 512, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       return []
     }
-    var parser = NameParser(scheme: self, segments: expanded(template.segments))
+    var parser = NameParser(
+      scheme: self, segments: expansions[template] ?? expanded(template.segments))
     parser.match(text[...], segment: 0)
     return parser.readings
   }
 
   /// Dimensions that are names themselves, such as a location code, replaced by their own segments.
-  private func expanded(_ segments: [NameTemplate.Segment]) -> [NameTemplate.Segment] {
+  func expanded(_ segments: [NameTemplate.Segment]) -> [NameTemplate.Segment] {
     segments.flatMap { segment -> [NameTemplate.Segment] in
       guard case .dimension(let name, _) = segment, words(of: name, provider: nil) == nil,
         part(name) == nil, let pattern = pattern(name)
@@ -70,7 +71,7 @@ private struct NameParser {
     // Four free parts in 512 characters stay far below this; it holds whatever the tables say.
     guard steps < 200_000 else { return }
     guard segment < segments.count else {
-      if rest.isEmpty && !readings.contains(path) { readings.append(path) }
+      if rest.isEmpty && isAllowed && !readings.contains(path) { readings.append(path) }
       return
     }
     switch segments[segment] {
@@ -88,19 +89,30 @@ private struct NameParser {
     }
   }
 
+  /// Takes what stands before each place where the next literal does. Whether that is a name of its part is asked last, since
+  /// most places are ruled out by what follows them.
   private mutating func matchFree(_ name: String, _ rest: Substring, _ segment: Int) {
-    let part = scheme.part(name)
-    let isLast = segment == segments.count - 1
-    var end = isLast ? rest.endIndex : rest.startIndex
-    while true {
-      let value = String(rest[..<end])
-      if !value.isEmpty && (part?.allows(value) ?? isPlain(value))
-        && !scheme.reservedWord(value, as: name)
-      {
-        take(name, value, rest[end...], segment)
-      }
-      guard end < rest.endIndex else { return }
+    guard segment + 1 < segments.count else {
+      if !rest.isEmpty { take(name, String(rest), rest[rest.endIndex...], segment) }
+      return
+    }
+    var end = rest.startIndex
+    while end < rest.endIndex {
       end = rest.index(after: end)
+      if case .literal(let literal) = segments[segment + 1], !rest[end...].hasPrefix(literal) {
+        continue
+      }
+      take(name, String(rest[..<end]), rest[end...], segment)
+    }
+  }
+
+  /// Whether every free part of the path is a name that its part allows.
+  private var isAllowed: Bool {
+    path.allSatisfy { dimension in
+      if scheme.words(of: dimension.name, provider: nil) != nil { return true }
+      let part = scheme.part(dimension.name)
+      return (part?.allows(dimension.value) ?? isPlain(dimension.value))
+        && !scheme.reservedWord(dimension.value, as: dimension.name)
     }
   }
 

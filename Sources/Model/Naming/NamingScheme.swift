@@ -14,6 +14,8 @@ package struct NamingScheme: Sendable {
   /// Every short form of the tables.
   private(set) var codes: Set<String>
   private let fixed: [String: String]
+  /// Templates with the names inside them written out.
+  private(set) var expansions: [NameTemplate: [NameTemplate.Segment]] = [:]
 
   package init(_ node: Node) {
     func rows<Row>(_ key: String, _ decode: (Node) -> Row?) -> [Row] {
@@ -39,6 +41,9 @@ package struct NamingScheme: Sendable {
       rows("fixed") { row in
         row["name"]?.string.flatMap { name in row["value"]?.string.map { (name, $0) } }
       }, uniquingKeysWith: { first, _ in first })
+    for pattern in patterns {
+      expansions[pattern.template] = expanded(pattern.template.segments)
+    }
   }
 
   package func provider(_ name: String) -> NamingWord? { providers.first { $0.name == name } }

@@ -39,20 +39,26 @@ struct SourceScan {
     }
   }
 
-  /// Printable characters of ASCII, tabs and line ends alone; 16 bytes at a time.
+  /// Printable characters of ASCII, tabs and line ends alone; eight bytes at a time, one by one only where a byte is below
+  /// the space, which ends a line as a rule.
   private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     let raw = UnsafeRawBufferPointer(bytes)
-    while index + 16 <= raw.count {
-      let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      // 0x20 to 0x7E come down to 0 to 0x5E.
-      let odd = (block &- 0x20) .> 0x5E
-      if any(odd) && any(odd .& (block .!= 0x0A) .& (block .!= 0x09) .& (block .!= 0x0D)) {
+    while index &+ 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // Sets the high bit of each byte that is under 0x20 or over 0x7E.
+      let low = (word &- 0x2020_2020_2020_2020) & ~word
+      let high = word | (word &+ 0x0101_0101_0101_0101)
+      if (low | high) & 0x8080_8080_8080_8080 != 0 && !isPlain(bytes[index..<index &+ 8]) {
         return false
       }
-      index += 16
+      index &+= 8
     }
-    return bytes[index...].allSatisfy { $0 &- 0x20 <= 0x5E || isBlankOrBreak($0) }
+    return isPlain(bytes[index...])
+  }
+
+  private static func isPlain(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.allSatisfy { $0 &- 0x20 <= 0x5E || isBlankOrBreak($0) }
   }
 
   /// The character at `index` of valid UTF-8, if YAML does not allow it in a text.

@@ -20,6 +20,12 @@ extension Blemish {
       let tag = node.tag.map { "!!\($0.split(separator: ":").last ?? "")" } ?? "!"
       return Finding("'\(node.text)' is no \(tag)", at: node.range, help: "remove the tag")
         .diagnostic("tag-mismatch")
+    case .unquotedTemplate:
+      return Finding(
+        "without quotes YAML reads '{{ … }}' as a mapping, not as an expression", at: node.range,
+        help: "put quotes around it",
+        fixIts: [FixIt("put quotes around it", replacing: node.range, with: quoted(node.text))]
+      ).diagnostic("unquoted-template")
     case .binaryText:
       return Finding("the text is no base64, as its tag !!binary has it", at: node.range)
         .diagnostic("tag-mismatch")

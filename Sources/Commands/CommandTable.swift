@@ -18,6 +18,7 @@ extension Program {
         .name,
         .hook,
         .completions,
+        .debug,
         .manual,
       ]),
     reportAddress: "https://github.com/openova-io/catalyst-compiler/issues")

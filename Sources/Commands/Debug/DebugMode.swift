@@ -1,14 +1,18 @@
-import Diagnostics
-import Syntax
+internal import Diagnostics
+internal import Syntax
 
 /// One of the `catalyst debug` commands: a JSON object in, the members of its answer out.
-package struct DebugMode: Sendable {
-  package let name: String
+struct DebugMode: Sendable {
+  let name: String
+  /// One line that goes on from the name, for the help.
+  let abstract: String
+  /// A call with one question.
+  let example: String
   /// Writes the members of the answer, all but its `id`.
-  let answer: @Sendable (_ request: Node, _ writer: inout JSONWriter) -> Void
+  let members: @Sendable (_ request: Node, _ writer: inout JSONWriter) -> Void
 
   /// The answer to one line, without a line feed. A line that is no JSON object gets an answer too.
-  package func answer(_ line: [UInt8]) -> [UInt8] {
+  func answer(_ line: [UInt8]) -> [UInt8] {
     let file = SourceFile(path: "-", bytes: line)
     let read = parseJSON(file)
     var writer = JSONWriter()
@@ -16,7 +20,7 @@ package struct DebugMode: Sendable {
       if let request = read.value.documents.first, request.isMapping, read.diagnostics.isEmpty {
         writer.key("id")
         if let id = request["id"] { writer.value(id) } else { writer.null() }
-        answer(request, &writer)
+        members(request, &writer)
       } else {
         let complaint = Finding("expected a JSON object on each line", at: file.beginning)
         writer.error(read.diagnostics.first ?? complaint.diagnostic("json-syntax"))

@@ -1,9 +1,12 @@
-import Diagnostics
-import Syntax
+internal import Diagnostics
+internal import Syntax
 
 extension DebugMode {
   /// `{"id","yaml"}` becomes `{"id","documents"}`, as Kubernetes reads them, or `{"id","error"}`.
-  package static let yaml = DebugMode(name: "yaml") { request, writer in
+  static let yaml = DebugMode(
+    name: "yaml", abstract: "reads YAML as Kubernetes does",
+    example: #"echo '{"id":1,"yaml":"on: 0644"}' | catalyst debug yaml"#
+  ) { request, writer in
     guard let text = request["yaml"]?.string else {
       let complaint = Finding("expected a text under 'yaml'", at: request.range)
       return writer.error(complaint.diagnostic("debug-request"))

@@ -97,7 +97,7 @@ extension ReaderComplaint {
 
   private func unclosed(_ open: String, _ close: String) -> Finding {
     let start = file.range(contextOffset, contextOffset + 1)
-    if byte == UInt8(ascii: ":") {
+    if byte == UInt8(ascii: ":") && isFirstOnLine {
       return Finding(
         "a key and its ':' on two lines", at: here,
         notes: [Note("'\(open)' stands here", at: start)],

@@ -67,6 +67,7 @@ extension YAMLAssembler {
     }
     refuseForKubernetes(value, style: style, start: start, end: end)
     let isVerbatim = isVerbatim(value, style: style, start: start, end: end, isOneLine: isOneLine)
+    let end = style.isBlockScalar ? blockScalarEnd(in: builder.bytes, start, end) : end
     let type = style == .plain ? plainType(value) : .string
     if builder.expectsKey {
       key(value, type: type, style: style, start: start, end: end, isVerbatim: isVerbatim)
@@ -148,6 +149,7 @@ extension YAMLAssembler {
     }
     // A node without a text stands right after its properties.
     let start = min(content, end)
+    let end = style.isBlockScalar ? blockScalarEnd(in: builder.bytes, start, end) : end
     var type = scalarType(value, isPlain: style == .plain, tag: tag)
     if type == nil { builder.note(.tagMismatch, of: node) }
     type = type ?? .string

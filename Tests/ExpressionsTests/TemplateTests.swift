@@ -22,7 +22,10 @@ import Testing
   /// The value of one template as JSON, or its messages.
   private func result(_ template: String) -> String {
     let file = SourceFile(path: "blueprint.yaml", text: "value: \(template)\n")
-    guard let node = parse(file).value.documents.first?["value"] else { return "not YAML" }
+    let parsed = parse(file)
+    guard let node = parsed.value.documents.first?["value"] else {
+      return said(parsed.diagnostics)
+    }
     let compiled = Template.compile(node)
     guard let template = compiled.value else {
       return compiled.diagnostics.isEmpty ? "no template" : said(compiled.diagnostics)
@@ -77,9 +80,25 @@ import Testing
     ),
     ("'{{ .Values.size }}'", "11..18 '.Values' is Helm's; this is a CEL expression"),
     ("'{{ .config.name'", "8..10 the '{{' is not closed"),
+    (
+      "{{ .config.name }}-x",
+      "7..25 without quotes YAML reads '{{' as a mapping, not as an expression"
+    ),
     ("'{{ .config.in }}'", "19..21 'in' is a word of CEL and cannot follow a dot"),
   ]) func messages(_ template: String, _ expected: String) {
     #expect(result(template) == expected)
+  }
+
+  @Test func theFixItOfAnUnquotedTemplateMakesItATemplate() throws {
+    let file = SourceFile(path: "blueprint.yaml", text: "when: {{ .config.name == 'shop' }}\n")
+    let fixIt = try #require(parse(file).diagnostics.first?.finding.fixIts.first)
+    let edit = try #require(fixIt.edits.first)
+    var bytes = file.bytes
+    bytes.replaceSubrange(edit.range.start..<edit.range.end, with: edit.text.utf8)
+    let fixed = parse(SourceFile(path: "blueprint.yaml", bytes: bytes))
+    let node = try #require(fixed.value.documents.first?["when"])
+    let predicate = try #require(Predicate.compile(node).value)
+    #expect(predicate.evaluate(roots) == Diagnosed(true))
   }
 }
 

@@ -1,9 +1,8 @@
 package import Diagnostics
 package import Syntax
 
-/// A scalar with `{{ … }}` in it: one expression, whose value keeps its type, or text with
-/// expressions, which becomes a string. Between the braces stands CEL; `{{ '{{' }}` writes the
-/// braces themselves.
+/// A scalar with `{{ … }}` in it: one expression, whose value keeps its type, or text with expressions, which becomes a
+/// string. Between the braces stands CEL; `{{ '{{' }}` writes the braces themselves.
 package struct Template: Sendable {
   let segments: [Segment]
   private let origin: SourceRange
@@ -15,8 +14,7 @@ package struct Template: Sendable {
     case expression(Expression)
   }
 
-  /// `nil` where the node holds no template and stands as it is, and where the template cannot be
-  /// compiled.
+  /// `nil` where the node holds no template and stands as it is, and where the template cannot be compiled.
   package static func compile(
     _ node: Node, environment: TypeEnvironment = .catalyst
   ) -> Diagnosed<Template?> {
@@ -35,8 +33,8 @@ package struct Template: Sendable {
   /// What the template gives, where it is known: a string for text with expressions.
   package var type: CELType { whole?.type ?? .string }
 
-  /// The result, placed where the template is written; what it takes over from a tree keeps its own
-  /// place. `nil` where it has none, which is said.
+  /// The result, placed where the template is written; what it takes over from a tree keeps its own place.
+  /// `nil` where it has none, which is said.
   package func evaluate(
     _ roots: Roots, context: EvaluationContext = EvaluationContext()
   ) -> Diagnosed<Draft?> {

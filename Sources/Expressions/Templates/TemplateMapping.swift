@@ -30,8 +30,7 @@ package struct TemplatedNode: Sendable {
     return types
   }
 
-  /// The node with every template's result in its place; a part whose template has none is left
-  /// out, and said.
+  /// The node with every template's result in its place; a part whose template has none is left out, and said.
   package func evaluate(
     _ roots: Roots, context: EvaluationContext = EvaluationContext()
   ) -> Diagnosed<Draft> {

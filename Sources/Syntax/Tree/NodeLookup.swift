@@ -1,7 +1,6 @@
 /// Finding a field whose name is known beforehand, as a compiled expression does.
 extension Node {
-  /// The value under a key whose hash is given; `nil` where there is none, or where this is no
-  /// mapping.
+  /// The value under a key whose hash is given; `nil` where there is none, or where this is no mapping.
   package func value(under key: String, hash: UInt32) -> Node? {
     let content = contentIndex
     let mapping = tree.nodes[Int(content)]

@@ -1,3 +1,4 @@
+internal import BootstrapCommands
 package import Shell
 
 extension Program {
@@ -17,6 +18,7 @@ extension Program {
         .diff,
         .name,
         .hook,
+        .bootstrap,
         .completions,
         .debug,
         .manual,

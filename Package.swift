@@ -84,18 +84,22 @@ let package = Package(
     // MARK: Runners
     module("Shell", ["Diagnostics", "Files"]),
     module(
+      "BootstrapCommands",
+      ["RuleData", "Diagnostics", "Versioning", "BootstrapKit", "Files", "Shell"]),
+    module(
       "Commands",
       [
         "RuleData", "Diagnostics", "Syntax", "Graphs", "Versioning", "Expressions", "Schemas",
         "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering", "Compiler", "Files",
-        "GitStorage", "Shell",
+        "GitStorage", "Shell", "BootstrapCommands",
       ]),
 
     // MARK: Executables
     .executableTarget(
       name: "catalyst", dependencies: ["Commands", "Shell"], swiftSettings: strict),
     .executableTarget(
-      name: "check-bootstrap-deps", dependencies: ["Diagnostics"], swiftSettings: strict),
+      name: "check-bootstrap-deps", dependencies: ["BootstrapCommands", "Shell"],
+      swiftSettings: strict),
 
     // MARK: Tests
     .target(
@@ -118,6 +122,7 @@ let package = Package(
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
     tests("Files"),
     tests("Shell", ["Diagnostics", "Files"]),
+    tests("BootstrapCommands", ["Files", "check-bootstrap-deps"]),
     tests("Commands", ["Shell", "catalyst"]),
     tests("GitStorage", ["Rendering", "storage-crash-probe"]),
     .executableTarget(

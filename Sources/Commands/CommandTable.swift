@@ -1,3 +1,4 @@
+internal import BootstrapCommands
 package import Shell
 
 extension Program {
@@ -17,7 +18,9 @@ extension Program {
         .diff,
         .name,
         .hook,
+        .bootstrap,
         .completions,
+        .debug,
         .manual,
       ]),
     reportAddress: "https://github.com/openova-io/catalyst-compiler/issues")

@@ -1,4 +1,7 @@
+import BootstrapCommands
+import Shell
+
 @main
 enum Entrypoint {
-  static func main() {}
+  static func main() { Program.checkBootstrapDeps.runAsProcess() }
 }

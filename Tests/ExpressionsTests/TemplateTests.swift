@@ -80,7 +80,10 @@ import Testing
     ),
     ("'{{ .Values.size }}'", "11..18 '.Values' is Helm's; this is a CEL expression"),
     ("'{{ .config.name'", "8..10 the '{{' is not closed"),
-    ("{{ .config.name }}", "7..25 an unquoted '{{' begins a mapping, not a template"),
+    (
+      "{{ .config.name }}-x",
+      "7..25 without quotes YAML reads '{{' as a mapping, not as an expression"
+    ),
     ("'{{ .config.in }}'", "19..21 'in' is a word of CEL and cannot follow a dot"),
   ]) func messages(_ template: String, _ expected: String) {
     #expect(result(template) == expected)

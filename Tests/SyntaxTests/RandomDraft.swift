@@ -1,3 +1,4 @@
+import Fixtures
 import Syntax
 
 /// Values that are hard to write: every kind, nested, with strings made of what readers trip over.

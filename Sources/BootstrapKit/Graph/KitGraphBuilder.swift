@@ -42,10 +42,14 @@ struct KitGraphBuilder {
     KitGraph(nodes: nodes, edges: nodes.indices.flatMap(writtenEdges))
   }
 
-  func effective() -> KitGraph {
+  /// With the edges of the conditions that are met, also of releases that have a file.
+  func effective(when conditions: Set<String> = []) -> KitGraph {
     let edges = nodes.indices.flatMap { number -> [KitEdge] in
-      if nodes[number].isPresent { return writtenEdges(number) }
-      return declaredEdges(number, nodes[number].expected) { $0.condition == nil }
+      let node = nodes[number]
+      return (node.isPresent ? writtenEdges(number) : [])
+        + declaredEdges(number, node.expected) { edge in
+          edge.condition.map(conditions.contains) ?? !node.isPresent
+        }
     }
     return KitGraph(nodes: nodes, edges: edges)
   }

@@ -37,6 +37,11 @@ package struct KitWorld: Sendable {
   /// Whether an expected graph declares a release of this name.
   func isExpected(_ name: String) -> Bool { expected.contains { $0.slot(named: name) != nil } }
 
+  /// What holds when the kit is installed and some conditions are met, such as `HA`.
+  package func graph(when conditions: Set<String>) -> KitGraph {
+    KitGraphBuilder(kit, expected, facts).effective(when: conditions)
+  }
+
   /// What an expected graph says with its conditional edges.
   func declared(by expected: ExpectedGraph) -> KitGraph {
     KitGraphBuilder(kit, [expected], facts).declared(expected, withConditions: true)

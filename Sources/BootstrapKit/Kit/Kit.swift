@@ -27,6 +27,12 @@ package struct Kit: Sendable {
   package let kustomization: Kustomization?
   package let otherNames: Set<String>
 
+  /// How many documents the files hold, the kustomization's among them.
+  package var documentCount: Int {
+    let trees = files.map(\.tree) + (kustomization.map { [$0.tree] } ?? [])
+    return trees.reduce(0) { $0 + $1.documents.count }
+  }
+
   package func file(of release: Release) -> KitFile { files[release.file] }
 }
 

@@ -6,11 +6,7 @@ extension Blemish {
     let node = Node(tree: tree, index: node)
     switch kind {
     case .duplicateKey(let first):
-      return Finding(
-        "the key '\(node.text)' stands twice in one mapping", at: node.range,
-        notes: [Note("it stands here first", at: Node(tree: tree, index: first).range)],
-        help: "keep one of the two: readers differ in which one counts"
-      ).diagnostic("duplicate-key")
+      return duplicate(of: Node(tree: tree, index: first), node).diagnostic("duplicate-key")
     case .keyOfNoJSONType:
       return Finding(
         "a key must be a string, a boolean or a number of 64 bits", at: node.range,
@@ -20,6 +16,12 @@ extension Blemish {
       let tag = node.tag.map { "!!\($0.split(separator: ":").last ?? "")" } ?? "!"
       return Finding("'\(node.text)' is no \(tag)", at: node.range, help: "remove the tag")
         .diagnostic("tag-mismatch")
+    case .unquotedTemplate:
+      return Finding(
+        "without quotes YAML reads '{{ … }}' as a mapping, not as an expression", at: node.range,
+        help: "put quotes around it",
+        fixIts: [FixIt("put quotes around it", replacing: node.range, with: quoted(node.text))]
+      ).diagnostic("unquoted-template")
     case .binaryText:
       return Finding("the text is no base64, as its tag !!binary has it", at: node.range)
         .diagnostic("tag-mismatch")
@@ -41,5 +43,22 @@ extension Blemish {
         at: node.range, help: "quote it if it is a text"
       ).diagnostic("infinite-number")
     }
+  }
+  private func duplicate(of first: Node, _ second: Node) -> Finding {
+    let name = second.text
+    let isSpelledAlike = second.sourceText == first.sourceText
+    return Finding(
+      isSpelledAlike
+        ? "the key '\(name)' stands twice in one mapping"
+        : "'\(second.sourceText)' and '\(first.sourceText)' are both the key '\(name)' to Kubernetes",
+      at: second.range, notes: [Note("it stands here first", at: first.range)],
+      help: "keep one of the two: readers differ in which one counts")
+  }
+}
+
+extension Node {
+  /// The node as it is written, quotes included.
+  fileprivate var sourceText: String {
+    String(decoding: range.file.bytes[range.start..<range.end], as: UTF8.self)
   }
 }

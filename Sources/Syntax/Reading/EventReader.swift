@@ -3,21 +3,26 @@ import CYAML
 /// libyaml's events, handed to a `YAMLAssembler`. No pointer of libyaml leaves this file.
 struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
-  /// libyaml's marks count characters; this finds their bytes.
-  private var offsets: CharacterOffsets
+  private var offsets: SourceOffsets
+  private let isPatched: Bool
+  /// Where the document that is being read begins, its directives included.
+  private(set) var documentStart: Int
+  /// Whether a document has ended and no other has begun.
+  private var isBetweenDocuments = false
 
-  /// Reads the stretch `range` of `bytes`, which must outlive the reader. `nil` where there is no
-  /// memory.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isASCII: Bool) {
+  /// Reads `bytes`, which must outlive the reader and which `offsets` knows the source of. `nil`
+  /// where there is no memory.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ offsets: SourceOffsets) {
     parser = .allocate(capacity: 1)
-    offsets = CharacterOffsets(bytes, from: range.lowerBound, isASCII: isASCII)
+    self.offsets = offsets
+    isPatched = offsets.patches != nil
+    documentStart = offsets.start
     guard yaml_parser_initialize(parser) == 1 else {
       parser.deallocate()
       return nil
     }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    yaml_parser_set_input_string(
-      parser, bytes.baseAddress.map { $0 + range.lowerBound }, range.count)
+    yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
   }
 
   deinit {
@@ -42,14 +47,14 @@ struct EventReader: ~Copyable {
 
   @inline(__always)
   private mutating func forward(_ event: inout yaml_event_t, to assembler: inout YAMLAssembler) {
-    let start = offsets.byte(ofCharacter: event.start_mark.index)
-    let end = offsets.byte(ofCharacter: event.end_mark.index)
+    let start = offsets.offset(ofCharacter: event.start_mark.index)
+    let end = offsets.offset(ofCharacter: event.end_mark.index)
     switch event.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       assembler.scalar(
         UnsafeBufferPointer(start: scalar.value, count: scalar.length),
-        style: style(scalar.style), start: start, end: end,
+        style: style(scalar.style, at: start, in: assembler), start: start, end: end,
         isOneLine: event.start_mark.line == event.end_mark.line,
         properties: properties(scalar.anchor, scalar.tag))
     case YAML_SEQUENCE_START_EVENT:
@@ -66,22 +71,43 @@ struct EventReader: ~Copyable {
       assembler.close(end: end)
     case YAML_ALIAS_EVENT:
       assembler.alias(text(event.data.alias.anchor) ?? "", start: start, end: end)
+    case YAML_DOCUMENT_START_EVENT:
+      documentStart = start
+      isBetweenDocuments = false
+      if let version = event.data.document_start.version_directive {
+        refuse(version.pointee, at: start, in: &assembler)
+      }
     case YAML_DOCUMENT_END_EVENT:
       assembler.endDocument()
+      isBetweenDocuments = true
     default:
       break
     }
   }
 
   @inline(__always)
-  private func style(_ style: yaml_scalar_style_t) -> NodeStyle {
+  private func style(
+    _ style: yaml_scalar_style_t, at start: Int, in assembler: borrowing YAMLAssembler
+  ) -> NodeStyle {
     switch style {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+      // A patch puts quotes around a plain text.
+      isPatched && assembler.builder.bytes[start] != UInt8(ascii: "'") ? .plain : .singleQuoted
     case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
     case YAML_LITERAL_SCALAR_STYLE: .literal
     case YAML_FOLDED_SCALAR_STYLE: .folded
     default: .plain
     }
+  }
+
+  /// Kubernetes' reader knows YAML 1.1 alone, and looks at a file's first directives only.
+  private func refuse(
+    _ version: yaml_version_directive_t, at start: Int, in assembler: inout YAMLAssembler
+  ) {
+    guard version.minor != 1, assembler.builder.arena.roots.isEmpty else { return }
+    let problem = SyntaxFault.Problem.refused(
+      "Kubernetes reads YAML 1.1 only", help: "remove the line '%YAML'")
+    assembler.builder.stop(SyntaxFault(problem, at: start))
   }
 
   @inline(__always)
@@ -100,11 +126,12 @@ struct EventReader: ~Copyable {
     let state = parser.pointee
     let problem = state.problem.map { String(cString: $0) } ?? "cannot be read"
     let context = state.context.map { String(cString: $0) }
-    let contextOffset = context.map { _ in offsets.byte(ofCharacter: state.context_mark.index) }
+    let contextOffset = context.map { _ in offsets.offset(ofCharacter: state.context_mark.index) }
     let offset =
       state.error == YAML_READER_ERROR
-      ? offsets.start + Int(state.problem_offset)
-      : offsets.byte(ofCharacter: state.problem_mark.index)
+      ? offsets.offset(ofByte: Int(state.problem_offset))
+      : offsets.offset(ofCharacter: state.problem_mark.index)
+    if isBetweenDocuments { return SyntaxFault(.textAfterDocument, at: offset) }
     return SyntaxFault(
       .reader(problem: problem, context: context, contextOffset: contextOffset), at: offset)
   }

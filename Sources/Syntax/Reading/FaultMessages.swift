@@ -3,7 +3,7 @@ import Diagnostics
 /// What is said about a document that cannot be read.
 extension SyntaxFault {
   func diagnostic(in file: SourceFile) -> Diagnostic {
-    if let finding = template(in: file) { return finding.diagnostic("yaml-syntax") }
+    if let finding = template(in: file) { return finding.diagnostic("unquoted-template") }
     let range = file.range(start, end)
     switch problem {
     case .reader(let problem, let context, let contextOffset):
@@ -24,6 +24,11 @@ extension SyntaxFault {
         "a list or mapping cannot be a key", at: range, help: "quote the key if it is a text"
       )
       .diagnostic("key-type")
+    case .textAfterDocument:
+      return Finding(
+        "text after the end of the document, which Kubernetes does not read", at: range,
+        help: "begin a new document with '---', or remove the text"
+      ).diagnostic("text-after-document")
     case .unknownAnchor(let name):
       return Finding(
         "no anchor '\(name)' stands before the alias", at: range,
@@ -76,19 +81,10 @@ extension SyntaxFault {
     guard let open = unquotedTemplate(near: start, in: file) else { return nil }
     let close = file.bytes[open...].prefix { $0 != UInt8(ascii: "\n") }
       .lastIndex(of: UInt8(ascii: "}"))
-    let range = file.range(open, (close ?? open + 1) + 1)
-    let fixIts = quoted(range).map { [FixIt("quote it", replacing: range, with: $0)] } ?? []
     return Finding(
-      "an unquoted '{{' begins a mapping, not a template", at: range,
-      help: "quote the whole value: '{{ … }}'", fixIts: fixIts)
-  }
-
-  /// The template in the quotes that change nothing in it; `nil` where it does not end on its line.
-  private func quoted(_ range: SourceRange) -> String? {
-    let text = String(decoding: range.file.bytes[range.start..<range.end], as: UTF8.self)
-    guard text.hasSuffix("}}") else { return nil }
-    if !text.contains("\"") && !text.contains("\\") { return "\"\(text)\"" }
-    return "'" + text.replacing("'", with: "''") + "'"
+      "without quotes YAML reads '{{' as a mapping, not as an expression",
+      at: file.range(open, (close ?? open + 1) + 1),
+      help: "put quotes around the whole value")
   }
 
   /// `{{` on the fault's line or the one before it, in a place where a value or a line begins.

@@ -75,17 +75,48 @@ private struct FileReading {
 
   private mutating func read(_ stretch: Range<Int>, isASCII: Bool) {
     var rest = stretch
-    while !rest.isEmpty, var reader = EventReader(bytes, rest, isASCII: isASCII) {
-      reader.read(into: &assembler)
+    var patches: [SourcePatch] = []
+    while !rest.isEmpty {
+      let documentStart = readOnce(rest, isASCII: isASCII, patches)
       guard let fault = assembler.builder.fault else { return }
-      faults.append(fault)
       assembler.dropDocument()
+      let more = SourcePatch.patches(for: fault, in: bytes)
+      // Each patch costs a reading of the document, so there is an end to them.
+      if !more.isEmpty && patches.count < 100 {
+        patches += more
+        rest = documentStart..<rest.upperBound
+        continue
+      }
+      faults.append(fault)
+      let resumption = max(fault.start - 1, rest.lowerBound)
       guard faults.count < limits.findings,
-        let next = nextDocument(
-          after: max(fault.start - 1, rest.lowerBound), before: rest.upperBound)
+        let next = nextDocument(after: resumption, before: rest.upperBound)
       else { return }
       rest = next..<rest.upperBound
     }
+  }
+
+  /// Reads until the end or the first fault, and gives where the last document begins.
+  private mutating func readOnce(
+    _ range: Range<Int>, isASCII: Bool, _ patches: [SourcePatch]
+  ) -> Int {
+    let patched = patches.isEmpty ? nil : PatchedSource(bytes, range, patches)
+    guard let patched else {
+      let text = UnsafeBufferPointer(rebasing: bytes[range])
+      return feed(text, SourceOffsets(text, from: range.lowerBound, isASCII: isASCII))
+    }
+    return patched.bytes.withUnsafeBufferPointer { text in
+      feed(
+        text, SourceOffsets(text, from: range.lowerBound, isASCII: isASCII, patches: patched))
+    }
+  }
+
+  private mutating func feed(
+    _ text: UnsafeBufferPointer<UInt8>, _ offsets: SourceOffsets
+  ) -> Int {
+    guard var reader = EventReader(text, offsets) else { return offsets.start }
+    reader.read(into: &assembler)
+    return reader.documentStart
   }
 
   /// The first `---` at the beginning of a line after `offset`: where a reader can start anew.

@@ -97,6 +97,12 @@ extension ReaderComplaint {
 
   private func unclosed(_ open: String, _ close: String) -> Finding {
     let start = file.range(contextOffset, contextOffset + 1)
+    if byte == UInt8(ascii: ":") && isFirstOnLine {
+      return Finding(
+        "a key and its ':' on two lines", at: here,
+        notes: [Note("'\(open)' stands here", at: start)],
+        help: "put ':' right after the key")
+    }
     if isOnLineOfContext && byte != nil && byte != UInt8(ascii: "\n") {
       return Finding(
         "expected ',' or '\(close)'", at: here, notes: [Note("'\(open)' stands here", at: start)])

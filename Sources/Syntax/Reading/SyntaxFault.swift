@@ -6,6 +6,8 @@ struct SyntaxFault {
     case isUTF16
     case unreadable(SourceScan.UnreadableByte.Kind)
     case collectionAsKey
+    /// What stands between the end of a document and the next `---`: Kubernetes does not see it.
+    case textAfterDocument
     case unknownAnchor(String)
     /// An alias inside of the value that it names.
     case aliasOfItself(String)
@@ -44,6 +46,8 @@ struct Blemish {
     /// `.inf`, `.nan`
     case infiniteNumber
     case binaryText
+    /// `{{ … }}` without quotes, read as if it had them.
+    case unquotedTemplate
   }
 
   let kind: Kind

@@ -10,7 +10,7 @@ struct TreeBuilder {
   /// Where the node that was finished last ends.
   private(set) var lastEnd = 0
 
-  private var level = Level(index: -1, isMapping: false)
+  private var level = Level(index: -1, isMapping: false, isFlow: false)
   private var outerLevels: [Level] = []
   private var documentStart = 0
 
@@ -18,8 +18,10 @@ struct TreeBuilder {
   private struct Level {
     let index: Int
     let isMapping: Bool
+    let isFlow: Bool
     /// Keys and values count one each.
     var children = 0
+    var hasCollectionAsKey = false
   }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, arena: consuming TreeArena, limits: SyntaxLimits) {
@@ -33,6 +35,10 @@ struct TreeBuilder {
   /// Whether the next node is a key.
   @inline(__always)
   var expectsKey: Bool { level.isMapping && level.children & 1 == 0 }
+
+  /// Whether the innermost collection that is open stands in brackets.
+  @inline(__always)
+  var isInFlow: Bool { level.isFlow }
 
   @inline(__always)
   var nextIndex: Int { arena.nodes.count }
@@ -59,7 +65,7 @@ struct TreeBuilder {
 
   private mutating func beginDocument() {
     documentStart = arena.nodes.count
-    level = Level(index: -1, isMapping: false)
+    level = Level(index: -1, isMapping: false, isFlow: false)
     outerLevels.removeAll(keepingCapacity: true)
   }
 
@@ -114,15 +120,15 @@ extension TreeBuilder {
       end: end)
   }
 
-  /// Begins a collection. In a key's place it stops the document: keys are one node each
-  /// everywhere.
+  /// Begins a collection. One in a key's place must be gone when its mapping has ended, for keys
+  /// are one node each everywhere.
   mutating func open(_ kind: NodeKind, style: NodeStyle, start: Int) {
     let index = arena.nodes.count
-    if expectsKey { stop(SyntaxFault(.collectionAsKey, at: start)) }
+    if expectsKey { level.hasCollectionAsKey = true }
     arena.nodes.append(
       NodeRecord(kind: kind, style: style, start: start, length: 0, next: index + 1))
     outerLevels.append(level)
-    level = Level(index: index, isMapping: kind == .mapping)
+    level = Level(index: index, isMapping: kind == .mapping, isFlow: style == .flow)
     if outerLevels.count > limits.depth { stop(SyntaxFault(.tooDeep(limits.depth), at: start)) }
     boundNodes(at: start)
   }
@@ -142,8 +148,24 @@ extension TreeBuilder {
     arena.nodes[closing.index].next = UInt32(truncatingIfNeeded: arena.nodes.count)
     let count = closing.isMapping ? closing.children >> 1 : closing.children
     arena.nodes[closing.index].payload = UInt32(truncatingIfNeeded: count)
-    if closing.isMapping && count > 1 { noteDuplicateKeys(of: closing.index, count: count) }
+    if closing.isMapping && count > 1 && !closing.hasCollectionAsKey {
+      noteDuplicateKeys(of: closing.index, count: count)
+    }
     return closing.index
+  }
+
+  /// Makes a string of the collection that was closed last and of all that it holds: the text as it
+  /// stands.
+  mutating func collapse(_ index: Int) {
+    let record = arena.nodes[index]
+    arena.nodes.removeSubrange(index...)
+    while let last = arena.apartValues.last, last.node >= index { arena.apartValues.removeLast() }
+    while let last = arena.properties.last, last.node >= index { arena.properties.removeLast() }
+    blemishes.removeAll { $0.node >= index }
+    arena.nodes.append(
+      NodeRecord(
+        kind: .scalar, style: .plain, start: Int(record.start), length: Int(record.length),
+        next: index + 1))
   }
 
   @inline(__always)

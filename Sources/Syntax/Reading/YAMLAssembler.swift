@@ -7,6 +7,8 @@ struct YAMLAssembler {
   private var openAnchors: [OpenAnchor] = []
   /// Mappings with a merge key that are still open, the innermost last.
   private var openMerges: [Int] = []
+  /// Mappings that may be a template without quotes and are still open, the innermost last.
+  private var openTemplates: [Int] = []
   /// Nodes that the document's aliases stand for.
   private var aliased = 0
 
@@ -46,6 +48,7 @@ struct YAMLAssembler {
     anchors.removeAll(keepingCapacity: true)
     openAnchors.removeAll(keepingCapacity: true)
     openMerges.removeAll(keepingCapacity: true)
+    openTemplates.removeAll(keepingCapacity: true)
     aliased = 0
   }
 }
@@ -62,7 +65,9 @@ extension YAMLAssembler {
     if properties != nil || (start < end && builder.bytes[start] == UInt8(ascii: "!")) {
       return scalarWithProperties(value, style: style, start: start, end: end, properties)
     }
+    refuseForKubernetes(value, style: style, start: start, end: end)
     let isVerbatim = isVerbatim(value, style: style, start: start, end: end, isOneLine: isOneLine)
+    let end = style.isBlockScalar ? blockScalarEnd(in: builder.bytes, start, end) : end
     let type = style == .plain ? plainType(value) : .string
     if builder.expectsKey {
       key(value, type: type, style: style, start: start, end: end, isVerbatim: isVerbatim)
@@ -131,13 +136,20 @@ extension YAMLAssembler {
     _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int,
     _ properties: Properties?
   ) {
+    refuseForKubernetes(value, style: style, start: start, end: end)
     let node = builder.nextIndex
     // The tag `!` alone makes a string of the scalar.
     let tag = properties == nil ? "!" : properties?.tag
     let content = propertiesEnd(
       in: builder.bytes, from: start, anchor: properties?.anchor != nil, tag: tag != nil)
+    if value.isEmpty && style == .plain && end < builder.bytes.count
+      && builder.bytes[end] == UInt8(ascii: ",")
+    {
+      builder.stop(.tagBeforeComma(at: end))
+    }
     // A node without a text stands right after its properties.
     let start = min(content, end)
+    let end = style.isBlockScalar ? blockScalarEnd(in: builder.bytes, start, end) : end
     var type = scalarType(value, isPlain: style == .plain, tag: tag)
     if type == nil { builder.note(.tagMismatch, of: node) }
     type = type ?? .string
@@ -189,6 +201,7 @@ extension YAMLAssembler {
 extension YAMLAssembler {
   mutating func open(_ kind: NodeKind, style: NodeStyle, start: Int, properties: Properties?) {
     let node = builder.nextIndex
+    if builder.expectsKey { noteCollectionAsKey(kind, at: start) }
     guard let properties else { return builder.open(kind, style: style, start: start) }
     let content = propertiesEnd(
       in: builder.bytes, from: start, anchor: properties.anchor != nil,
@@ -203,11 +216,12 @@ extension YAMLAssembler {
   @inline(__always)
   mutating func close(end: Int) {
     let node = builder.close(end: end)
-    if !openAnchors.isEmpty || !openMerges.isEmpty { complete(node) }
+    if openAnchors.isEmpty && openMerges.isEmpty && openTemplates.isEmpty { return }
+    complete(node, end: end)
   }
 
   /// Settles what had to wait for the end of the collection.
-  private mutating func complete(_ node: Int?) {
+  private mutating func complete(_ node: Int?, end: Int) {
     if let open = openAnchors.last, open.node == node {
       openAnchors.removeLast()
       let size = builder.nextIndex - open.node + aliased - open.aliasedBefore
@@ -219,6 +233,34 @@ extension YAMLAssembler {
       openMerges.removeLast()
       builder.applyMergeKeys(of: mapping)
     }
+    if let mapping = openTemplates.last, mapping == node {
+      openTemplates.removeLast()
+      completeTemplate(mapping, end: end)
+    }
+  }
+
+  /// A collection cannot be a key, but `{{` may be a template that should have been quoted.
+  private mutating func noteCollectionAsKey(_ kind: NodeKind, at start: Int) {
+    let brace = UInt8(ascii: "{")
+    if kind == .mapping && start > 0 && builder.bytes[start] == brace
+      && builder.bytes[start - 1] == brace
+    {
+      openTemplates.append(builder.openCollection)
+    } else {
+      builder.stop(SyntaxFault(.collectionAsKey, at: start))
+    }
+  }
+
+  /// Reads `{{ … }}` as if it had its quotes, so that it is the only thing said about the value.
+  private mutating func completeTemplate(_ mapping: Int, end: Int) {
+    let start = Int(builder.arena.nodes[mapping].start)
+    let text = builder.bytes[start..<end]
+    guard text.starts(with: "{{".utf8), text.suffix(2).elementsEqual("}}".utf8) else {
+      return builder.stop(SyntaxFault(.collectionAsKey, at: start, end: end))
+    }
+    builder.collapse(mapping)
+    anchors = anchors.filter { $0.value.node < mapping }
+    builder.note(.unquotedTemplate, of: mapping)
   }
 
   private mutating func noteMergeKey() {

@@ -19,6 +19,9 @@ package enum NodeStyle: UInt8, Sendable {
   // Collections.
   case block
   case flow
+
+  @inline(__always)
+  var isBlockScalar: Bool { self == .literal || self == .folded }
 }
 
 /// What Kubernetes reads a scalar as.

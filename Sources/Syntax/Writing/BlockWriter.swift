@@ -102,8 +102,8 @@ extension BlockWriter {
     let start = output.count
     switch TextForm(name) {
     case .plain: output += name
-    case .singleQuoted: singleQuoted(name)
-    case .doubleQuoted, .literal: doubleQuoted(name)
+    case .singleQuoted: output.appendSingleQuoted(name)
+    case .doubleQuoted, .literal: output.appendDoubleQuoted(name)
     }
     // No reader takes a longer key without the mark, for the specification does not.
     if output.count - start > 1024 {
@@ -134,13 +134,13 @@ extension BlockWriter {
     separate(from: lead)
     switch TextForm(text) {
     case .plain: output += text
-    case .singleQuoted: singleQuoted(text)
-    case .doubleQuoted: doubleQuoted(text)
+    case .singleQuoted: output.appendSingleQuoted(text)
+    case .doubleQuoted: output.appendDoubleQuoted(text)
     case .literal:
       let leadsWithSpace = text.first == UInt8(ascii: " ") || text.first == UInt8(ascii: "\n")
       // Readers count the digit of a root's block from different columns.
       if leadsWithSpace && column < 0 {
-        doubleQuoted(text)
+        output.appendDoubleQuoted(text)
       } else {
         return literal(text, at: max(column, 0) + 2, digit: leadsWithSpace)
       }
@@ -150,40 +150,6 @@ extension BlockWriter {
 
   private mutating func separate(from lead: Lead) {
     if lead != .line { output.append(UInt8(ascii: " ")) }
-  }
-
-  private mutating func singleQuoted(_ text: UnsafeBufferPointer<UInt8>) {
-    output.append(UInt8(ascii: "'"))
-    for byte in text {
-      if byte == UInt8(ascii: "'") { output.append(byte) }
-      output.append(byte)
-    }
-    output.append(UInt8(ascii: "'"))
-  }
-
-  private mutating func doubleQuoted(_ text: UnsafeBufferPointer<UInt8>) {
-    output.append(UInt8(ascii: "\""))
-    for character in String(decoding: text, as: UTF8.self).unicodeScalars {
-      appendEscaped(character)
-    }
-    output.append(UInt8(ascii: "\""))
-  }
-
-  /// Escapes as JSON has them, but for characters past 16 bits: every reader knows these.
-  private mutating func appendEscaped(_ character: Unicode.Scalar) {
-    switch character {
-    case "\\": output += "\\\\".utf8
-    case "\"": output += "\\\"".utf8
-    case "\n": output += "\\n".utf8
-    case "\r": output += "\\r".utf8
-    case "\t": output += "\\t".utf8
-    case _ where isPrintable(character): output += UTF8.encode(character) ?? .init()
-    default:
-      let digits = String(character.value, radix: 16, uppercase: true)
-      output += "\\u".utf8
-      output += repeatElement(UInt8(ascii: "0"), count: max(0, 4 - digits.utf8.count))
-      output += digits.utf8
-    }
   }
 
   /// `|`, the digit that says where lines begin if the first one begins with a space, and what the

@@ -39,7 +39,7 @@ private func finding(_ cycle: [Int], _ graph: KitGraph) -> Finding? {
   func names(_ edge: KitEdge) -> (from: String, to: String) {
     (graph.nodes[edge.from].name, graph.nodes[edge.to].name)
   }
-  let conditions = Set(edges.compactMap(\.condition)).sorted()
+  let conditions = Set(edges.compactMap(\.kind.condition)).sorted()
   let remark = conditions.isEmpty ? "" : " when \(conditions.joined(separator: " and when "))"
   return Finding(
     "\(graph.path(cycle + [cycle[0]])) can never be installed\(remark)", at: first.place,
@@ -48,13 +48,4 @@ private func finding(_ cycle: [Int], _ graph: KitGraph) -> Finding? {
       Note("and '\(names($0).from)' on '\(names($0).to)' here", at: $0.place)
     },
     help: "take one of these dependencies out")
-}
-
-extension KitEdge {
-  fileprivate var condition: String? {
-    switch kind {
-    case .conditional(let condition): condition
-    case .applied, .ready, .expression, .declared: nil
-    }
-  }
 }

@@ -1,0 +1,21 @@
+import Shell
+
+/// The options that say where a kit and its expected graph are, the same for every command.
+enum KitOption {
+  static let kustomization = Option<String>(
+    "--kustomization", value: "FILE", help: "the kit's kustomization.yaml", completion: .files)
+  static let releases = OptionList<String>(
+    "--hrs", value: "FILE…", help: "the kit's files (default: all beside the kustomization)",
+    completion: .files)
+  static let document = OptionList<String>(
+    "--dag", value: "FILE.md", help: "a document with the slot table", completion: .files)
+  static let folder = Option<String>(
+    "--kit-dir", value: "DIR", help: "the kit's folder", completion: .folders)
+  static let expected = OptionList<String>(
+    "--expected", value: "FILE.yaml", help: "the expected graph as data", completion: .files)
+  /// What follows the first file of `--hrs`, as a shell writes a pattern out.
+  static let moreReleases = OperandList<String>(
+    "FILE", help: "further files of '--hrs'", completion: .files)
+
+  static let all: [any DeclaredOption] = [kustomization, releases, document, folder, expected]
+}

@@ -1,0 +1,109 @@
+import Files
+import Shell
+
+/// Where a kit and its expected graphs are, from what was given and from what is found.
+struct KitPlace {
+  /// The kit's folder; nothing when only files were named.
+  var folder: String?
+  var kustomization: String?
+  var manifests: [String]
+  var expected: [String]
+
+  /// Throws when there is no kit, or no expected graph although one is `needed`.
+  init(_ invocation: Invocation, needsExpected: Bool) throws {
+    let kustomization = invocation[KitOption.kustomization]
+    folder = invocation[KitOption.folder] ?? kustomization.map(parentFolder)
+    var files = invocation[KitOption.releases]
+    let more = invocation[KitOption.moreReleases]
+    if files.isEmpty, let stray = more.first {
+      throw UsageError("nothing is known to do with '\(stray)'", help: "write '--kit-dir \(stray)'")
+    }
+    files += more
+    if folder == nil, files.isEmpty {
+      guard let found = defaultFolder() else {
+        throw UsageError(
+          "there is no bootstrap kit here", help: "name its folder with '--kit-dir DIR'")
+      }
+      folder = found
+    }
+    expected = invocation[KitOption.document] + invocation[KitOption.expected]
+    let beside = folder ?? files.first.map(parentFolder) ?? "."
+    if expected.isEmpty { expected = expectedGraphs(near: beside) }
+    if expected.isEmpty, needsExpected {
+      throw UsageError(
+        "there is no expected graph beside the kit or under 'scripts/'",
+        help: "name it with '--expected FILE.yaml' or '--dag FILE.md'")
+    }
+    manifests = try files.isEmpty ? listManifests(beside, except: expected) : files
+    self.kustomization = kustomization ?? folder.flatMap(kustomizationFile)
+  }
+}
+
+private let defaultFolders = ["bootstrap-kit", "clusters/_template/bootstrap-kit"]
+/// The kit here, or that of the repository that this folder belongs to.
+private func defaultFolder() -> String? {
+  var here = ""
+  for _ in 0..<64 {
+    if let found = defaultFolders.map({ here + $0 }).first(where: { PathContent(at: $0) == .folder }
+    ) {
+      return found
+    }
+    if PathContent(at: here + ".git") != .nothing { return nil }
+    here += "../"
+  }
+  return nil
+}
+
+private let kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
+private let expectedNames = ["expected-bootstrap-deps.yaml", "DAG.md"]
+
+private func kustomizationFile(in folder: String) -> String? {
+  kustomizationNames.map { path(folder, $0) }.first { PathContent(at: $0) != .nothing }
+}
+
+/// The YAML files of a folder, those in its folders left out, as the script takes them.
+private func listManifests(_ folder: String, except: [String]) throws(FileError) -> [String] {
+  let options = ListingOptions(
+    extensions: [".yaml", ".yml"], honoursIgnoreFiles: false, maximumDepth: 0)
+  let listing = try listFiles(in: folder, options)
+  if let problem = listing.problems.first(where: { !$0.isNoPart }) { throw problem }
+  return listing.files.filter { !except.contains($0) }
+}
+
+/// In the kit's folder, beside it, under `scripts/` here, or under `scripts/` of a folder around the
+/// kit. The first place that has one is taken, with both forms if it has both.
+private func expectedGraphs(near folder: String) -> [String] {
+  var places = [folder, parentFolder(folder), "scripts"]
+  if let real = realPath(folder) {
+    var around = parentFolder(real)
+    while around != "/" {
+      places.append(path(around, "scripts"))
+      if PathContent(at: path(around, ".git")) != .nothing { break }
+      around = parentFolder(around)
+    }
+  }
+  for place in places {
+    let found = expectedNames.map { path(place, $0) }.filter { PathContent(at: $0) == .file }
+    if !found.isEmpty { return found }
+  }
+  return []
+}
+
+/// The folder that a path stands in: `.` for a name alone, `..` for what only leads upwards.
+private func parentFolder(_ path: String) -> String {
+  var names = path.split(separator: "/", omittingEmptySubsequences: false)
+  while names.count > 1, names.last == "" || names.last == "." { names.removeLast() }
+  if path == "." || names.last == ".." || path.isEmpty { return path.isEmpty ? ".." : path + "/.." }
+  let parent = names.dropLast().joined(separator: "/")
+  if parent.isEmpty { return path.hasPrefix("/") ? "/" : "." }
+  return parent
+}
+
+extension FileError {
+  /// What lies in deeper folders, or outside, is no part of the kit: kustomize takes neither.
+  fileprivate var isNoPart: Bool {
+    if case .tooDeep = reason { return true }
+    if case .linkOutside = reason { return true }
+    return false
+  }
+}

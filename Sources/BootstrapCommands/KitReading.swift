@@ -1,0 +1,85 @@
+import BootstrapKit
+import Diagnostics
+import Files
+import RuleData
+import Shell
+
+/// A kit as it was read from its files.
+struct KitReading {
+  let world: KitWorld
+  /// What was said when the files were read.
+  let diagnostics: [Diagnostic]
+  /// The paths of what was read.
+  let files: [String]
+  let documents: Int
+}
+
+extension Invocation {
+  /// Finds and reads the kit and its expected graph. Throws what makes that impossible.
+  func readKitFiles(needsExpected: Bool) throws -> KitReading {
+    let place = try KitPlace(self, needsExpected: needsExpected)
+    let manifests = try place.manifests.filter { !isKustomization($0) }.map(sourceFile)
+    guard !manifests.isEmpty else {
+      let place = place.folder.map { "'\($0)' holds" } ?? "'--hrs' names"
+      throw UsageError("\(place) no manifests", help: "a kit has one file for each slot")
+    }
+    let kustomization = try place.kustomization.map(sourceFile)
+    let kit = readKit(
+      KitFolder(
+        manifests: manifests, kustomization: kustomization,
+        otherNames: otherNames(place, manifests)))
+    let expected = try place.expected.map { try expectedGraph($0) }
+    let facts = try kitFacts()
+    var options = KitOptions()
+    options.probes = place.folder.flatMap(probeNames)
+    return KitReading(
+      world: KitWorld(
+        kit: kit.value, expected: expected.map(\.value), facts: facts, options: options),
+      diagnostics: kit.diagnostics + expected.flatMap(\.diagnostics),
+      files: (manifests + (kustomization.map { [$0] } ?? [])).map(\.path) + place.expected,
+      documents: kit.value.documentCount)
+  }
+
+  private func expectedGraph(_ path: String) throws -> Diagnosed<ExpectedGraph> {
+    let file = try sourceFile(path)
+    return isYAML(path) ? readSlotFile(file) : readSlotTable(file)
+  }
+
+  private func kitFacts() throws -> KitFacts {
+    let name = "bootstrap-kit.yaml"
+    let own = rulesFolder.map { Files.path($0, name) }.flatMap {
+      PathContent(at: $0) == .file ? $0 : nil
+    }
+    let bytes = try own.map { try readFile($0, limit: sizeLimit) } ?? RuleData.bytes(name) ?? []
+    return KitFacts.read(SourceFile(path: own ?? "rules/\(name)", bytes: bytes)).value
+  }
+}
+
+/// No manifest or document is near it.
+private let sizeLimit = 64 << 20
+
+private func sourceFile(_ path: String) throws(FileError) -> SourceFile {
+  // `find` and shells write `./` before names; nobody wants to read it in every line.
+  let shown = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+  return SourceFile(path: shown, bytes: try readFile(path, limit: sizeLimit, .any))
+}
+
+private func isYAML(_ path: String) -> Bool {
+  [".yaml", ".yml", ".json"].contains { path.lowercased().hasSuffix($0) }
+}
+
+/// Files that the kustomization's list may name although they were not given.
+private func otherNames(_ place: KitPlace, _ manifests: [SourceFile]) -> Set<String> {
+  guard let folder = place.folder,
+    let listing = try? listFiles(
+      in: folder, ListingOptions(extensions: [".yaml", ".yml", ".json"], maximumDepth: 0))
+  else { return [] }
+  return Set(listing.files.map(fileName)).subtracting(manifests.map { fileName($0.path) })
+}
+
+/// The scripts in the kit's folder of probes; none when there is no such folder.
+private func probeNames(_ folder: String) -> Set<String>? {
+  let options = ListingOptions(extensions: [".sh"], honoursIgnoreFiles: false, maximumDepth: 0)
+  let listing = try? listFiles(in: path(folder, "probes"), options)
+  return Set(listing.map { $0.files.map(fileName) } ?? [])
+}

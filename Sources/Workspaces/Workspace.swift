@@ -57,10 +57,12 @@ extension Workspace {
     }
     workspace.foreign = readings.flatMap(\.foreign).sorted { $0.range < $1.range }
     var diagnostics = readings.flatMap(\.diagnostics)
-    let sorted = readings.flatMap(\.objects).map { (claim: Claim($0), object: $0) }
-      .sorted { $0.claim < $1.claim }
+    let objects = readings.flatMap(\.objects)
+    let claims = objects.map(Claim.init)
     var first: Claim?
-    for (claim, object) in sorted {
+    // Positions are sorted, since claims are large.
+    for position in claims.indices.sorted(by: { claims[$0] < claims[$1] }) {
+      let (claim, object) = (claims[position], objects[position])
       if let first, first.isSame(as: claim) {
         diagnostics.append(claim.conflict(with: first))
       } else {

@@ -60,7 +60,9 @@ private let statistics = Flag("--statistics", help: "prints how often each rule 
 extension Invocation {
   fileprivate func read(_ paths: [String], facts: Facts) throws -> WorkspaceReading {
     guard paths.contains("-") else {
-      return try WorkspaceReading(paths: paths, facts: facts, jobs: jobs)
+      return try WorkspaceReading(paths: paths, facts: facts, jobs: jobs) { count in
+        Progress("reading", of: count, on: console)
+      }
     }
     guard paths.count == 1 else {
       throw UsageError("'-' stands for all input, so no other path can be given with it")

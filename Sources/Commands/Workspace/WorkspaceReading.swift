@@ -2,6 +2,7 @@ import Compiler
 import Diagnostics
 import Files
 import Model
+import Shell
 import Syntax
 import Workspaces
 
@@ -18,7 +19,10 @@ struct WorkspaceReading: Sendable {
 extension WorkspaceReading {
   /// Reads files and folders; a file that several of them hold is read once. Throws when a path itself cannot be read;
   /// what goes wrong inside a folder is among the problems.
-  init(paths: [String], facts: Facts, jobs: Int) throws(FileError) {
+  /// Counts on `progress` where one is given.
+  init(
+    paths: [String], facts: Facts, jobs: Int, progress: (Int) -> Progress? = { _ in nil }
+  ) throws(FileError) {
     var files: [String] = []
     var problems: [FileError] = []
     var chartFiles: [String] = []
@@ -35,9 +39,14 @@ extension WorkspaceReading {
     }
     files = WorkspaceReading.unique(files)
     let charts = ChartFolders(files + chartFiles)
+    let named = Set(paths)
+    let progress = progress(files.count)
     let results = parallelMap(files, jobs: jobs, state: { TreeArena() }) { arena, path in
-      WorkspaceReading.examineFile(path, facts: facts, charts: charts, arena: &arena)
+      progress?.step()
+      return WorkspaceReading.examineFile(
+        path, isNamed: named.contains(path), facts: facts, charts: charts, arena: &arena)
     }
+    progress?.finish()
     var readings: [FileReading] = []
     for result in results {
       switch result {
@@ -58,10 +67,10 @@ extension WorkspaceReading {
   }
 
   private static func examineFile(
-    _ path: String, facts: Facts, charts: ChartFolders, arena: inout TreeArena
+    _ path: String, isNamed: Bool, facts: Facts, charts: ChartFolders, arena: inout TreeArena
   ) -> Result<FileReading, FileError> {
     do {
-      let bytes = try readFile(path, limit: SyntaxLimits().fileSize, .any)
+      let bytes = try readFile(path, limit: SyntaxLimits().fileSize, isNamed ? .any : .regular)
       let file = SourceFile(path: path, bytes: bytes)
       return .success(examine(file, facts: facts, charts: charts, arena: &arena))
     } catch {

@@ -37,10 +37,19 @@ extension NamingScheme {
     guard text.utf8.count <= 512, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       return []
     }
+    if !canEnd(text, template) { return [] }
     var parser = NameParser(
       scheme: self, segments: expansions[template] ?? expanded(template.segments))
     parser.match(text[...], segment: 0)
     return parser.readings
+  }
+
+  /// Whether the text ends in a word of the template's last dimension, where that has a table: rules most texts out at once.
+  private func canEnd(_ text: String, _ template: NameTemplate) -> Bool {
+    guard case .dimension(let name, let form)? = template.segments.last,
+      let words = words(of: name, provider: nil)
+    else { return true }
+    return words.contains { text.hasSuffix($0.form(form)) }
   }
 
   /// Dimensions that are names themselves, such as a location code, replaced by their own segments.

@@ -9,7 +9,13 @@ extension Command {
       output, in order. A line that cannot be read gets an answer with an 'error'.
       """,
     [
-      answering(.yaml)
+      answering(.yaml),
+      answering(.schema),
+      answering(.crd),
+      answering(.cel),
+      answering(.semver),
+      answering(.cron),
+      answering(.duration),
     ])
 
   private static func answering(_ mode: DebugMode) -> Command {

@@ -1,31 +1,18 @@
 import Diagnostics
-package import Expressions
+import Expressions
 import Syntax
 
-/// `debug cel`: one case a line in, one answer a line out.
-package enum DebugCEL {
-  /// `{"id","value","type"}` or `{"id","error"}`, whatever stands on the line.
-  package static func answer(
-    _ line: [UInt8], context: EvaluationContext = EvaluationContext()
-  ) -> String {
-    var writer = Diagnostics.JSONWriter()
-    let parsed = parseJSON(SourceFile(path: "line", bytes: line))
-    writer.object { writer in
-      guard let request = parsed.value.documents.first else {
-        writer.key("error")
-        return writer.string(parsed.diagnostics.first?.finding.message ?? "the line is empty")
-      }
-      if let id = request["id"] {
-        writer.key("id")
-        writer.string(id.text)
-      }
-      write(request, context, &writer)
-    }
-    return writer.text
+extension DebugMode {
+  /// An expression becomes `value`, tagged, and `type`.
+  static let cel = DebugMode(
+    name: "cel", abstract: "checks and evaluates CEL expressions",
+    example: #"echo '{"id":1,"expr":"1 + 2"}' | catalyst debug cel"#
+  ) { request, writer in
+    answer(request, EvaluationContext(), &writer)
   }
 
-  private static func write(
-    _ request: Node, _ context: EvaluationContext, _ writer: inout Diagnostics.JSONWriter
+  private static func answer(
+    _ request: Node, _ context: EvaluationContext, _ writer: inout JSONWriter
   ) {
     let answer: CELRequest.Answer
     do throws(CELRequest.Malformed) {

@@ -87,6 +87,31 @@ struct DiskTests {
     #expect(try shop.text("a") == "b")
   }
 
+  /// The disk fills while references move: what was begun is completed by the next run.
+  @Test func aDiskThatFillsLate() throws {
+    let branches = (0..<60).map { RenderedBranch.sample("acme/app-\($0)", files: ["x": "\($0)\n"]) }
+    let whole = TemporaryFolder()
+    let wanted = try RepositoryRoot(whole).write(branches, options: .sample())
+    var interrupted: [Int] = []
+    for kilobytes in stride(from: 560, through: 1200, by: 32) {
+      let disk = try SmallDisk(kilobytes: kilobytes)
+      let root = RepositoryRoot(path: disk.path + "/git")
+      let first = Result { try root.write(branches, options: .sample()) }
+      try Command.run("mount", "-o", "remount,size=64m", disk.path)
+      if case .failure(let error) = first {
+        #expect("\(error)".contains("is full"))
+        interrupted.append(try root.proposal(for: branches).interrupted.count)
+      }
+      let last = try root.write(branches, options: .sample())
+      #expect(last.branches.map(\.commit) == wanted.branches.map(\.commit))
+      let names = try names(below: root.path + "/.catalyst")
+      #expect(names == ["lock"], "\(kilobytes) kB")
+    }
+    // Both kinds of moment must have been met, or the sizes above need another look.
+    #expect(interrupted.contains(0))
+    #expect(interrupted.contains { $0 > 0 && $0 < 60 })
+  }
+
   private func names(below path: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }

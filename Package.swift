@@ -139,7 +139,7 @@ let package = Package(
     // MARK: Benchmarks
     .executableTarget(
       name: "git-storage-benchmark", dependencies: ["GitStorage", "Rendering"],
-      path: "Benchmarks/git-storage", swiftSettings: strict),
+      path: "Benchmarks/git-storage", exclude: ["run"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

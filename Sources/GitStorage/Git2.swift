@@ -85,7 +85,7 @@ final class ObjectDatabase {
     try check(git_odb_add_backend(self.handle, backend, 1), "collect objects for", path)
   }
 
-  private init(_ handle: OpaquePointer?, path: String) throws(StorageError) {
+  fileprivate init(_ handle: OpaquePointer?, path: String) throws(StorageError) {
     guard let handle else { throw .failed(action: "open", path: path, reason: "no object store") }
     self.handle = handle
     self.path = path
@@ -116,8 +116,11 @@ final class ObjectDatabase {
     try header(of: id).size
   }
 
-  func isCommit(_ id: ObjectID) throws(StorageError) -> Bool {
-    try header(of: id).kind == GIT_OBJECT_COMMIT
+  /// Whether `id` is a commit of this repository.
+  func hasCommit(_ id: ObjectID) throws(StorageError) -> Bool {
+    var oid = git_oid(id)
+    guard git_odb_exists(handle, &oid) == 1 else { return false }
+    return try header(of: id).kind == GIT_OBJECT_COMMIT
   }
 
   private func header(
@@ -158,6 +161,7 @@ final class ObjectDatabase {
 final class GitRepository {
   private let handle: OpaquePointer
   private let path: String
+  private var opened: ObjectDatabase?
 
   /// Opens the repository at `path`, or the nearest one above it.
   init(at path: String, orAbove: Bool) throws(StorageError) {
@@ -188,7 +192,12 @@ final class GitRepository {
   deinit { git_repository_free(handle) }
 
   func database() throws(StorageError) -> ObjectDatabase {
-    try ObjectDatabase(repository: String(cString: git_repository_commondir(handle)))
+    if let opened { return opened }
+    var database: OpaquePointer?
+    try check(git_repository_odb(&database, handle), "open the objects of", path)
+    let opened = try ObjectDatabase(database, path: path)
+    self.opened = opened
+    return opened
   }
 
   /// `nil` for a bare repository.

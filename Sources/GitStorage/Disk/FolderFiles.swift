@@ -110,8 +110,15 @@ extension Folder {
     }
   }
 
-  /// Removes the folder `name` if it is there and empty; whether it is gone.
-  func removeEmptyFolder(_ name: String) -> Bool {
+  /// Removes the folder `name` with the folders in it, as long as they hold no file.
+  func removeEmptyFolders(_ name: String) throws(StorageError) {
+    guard try kind(of: name) == .folder, let inner = try folder(name) else { return }
+    for entry in try inner.names() { try inner.removeEmptyFolders(entry) }
+    _ = removeEmptyFolder(name)
+  }
+
+  /// Removes the folder `name` if it is empty; whether it is gone.
+  private func removeEmptyFolder(_ name: String) -> Bool {
     lend { unlinkat($0, name, AT_REMOVEDIR) } == 0 || errno == ENOENT
   }
 

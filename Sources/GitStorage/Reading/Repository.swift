@@ -33,6 +33,11 @@ package final class Repository: Sendable {
   package struct Name: Hashable, Sendable {
     package let name: String
     package let commit: ObjectID
+
+    package init(name: String, commit: ObjectID) {
+      self.name = name
+      self.commit = commit
+    }
   }
 
   /// The local branches, sorted by name.
@@ -56,6 +61,11 @@ package final class Repository: Sendable {
   /// What the commit `id` says.
   package func commit(_ id: ObjectID) throws(StorageError) -> Commit {
     try read { database throws(StorageError) in try database.commit(id) }
+  }
+
+  /// Whether `id` is a commit of this repository: a remote's may not be.
+  package func hasCommit(_ id: ObjectID) throws(StorageError) -> Bool {
+    try read { database throws(StorageError) in try database.hasCommit(id) }
   }
 
   /// The bytes of the file at `path` in `commit`; `nil` where no file stands there.
@@ -106,7 +116,7 @@ package final class Repository: Sendable {
           id = target
           depth += 1
         }
-        guard try database.isCommit(id) else { continue }
+        guard try database.hasCommit(id) else { continue }
         names.append(Name(name: String(reference.name.dropFirst(folder.count)), commit: id))
       }
       return names

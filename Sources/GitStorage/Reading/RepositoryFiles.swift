@@ -64,6 +64,9 @@ private struct TreeWalk {
   let limit: Int
   private(set) var differences: [Difference] = []
 
+  /// Nobody's folders are as deep, and a stack has an end.
+  private static let deepest = 256
+
   struct Difference {
     let path: String
     let old: TreeEntry?
@@ -78,7 +81,11 @@ private struct TreeWalk {
   mutating func compare(
     _ old: ObjectID?, _ new: ObjectID?, path: [UInt8], depth: Int = 0
   ) throws(StorageError) {
-    guard old != new, depth < FilePath.deepest * 4 else { return }
+    guard old != new else { return }
+    guard depth < Self.deepest else {
+      throw .failed(
+        action: "read", path: database.path, reason: "folders more than \(Self.deepest) deep")
+    }
     let before = try old.map { id throws(StorageError) in try database.entries(of: id) } ?? []
     let after = try new.map { id throws(StorageError) in try database.entries(of: id) } ?? []
     var left: [[UInt8]: TreeEntry] = [:]

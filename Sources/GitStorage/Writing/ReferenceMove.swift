@@ -20,7 +20,7 @@ struct ReferenceMove: Hashable, Sendable {
     do throws(StorageError) {
       guard try repository.tip(of: branch) == old else { throw moved }
       // Git leaves empty folders behind where branches with slashes were.
-      if try folder.kind(of: file) == .folder { _ = folder.removeEmptyFolder(file) }
+      try folder.removeEmptyFolders(file)
       try folder.move(lock(file), to: folder, as: file)
     } catch {
       try? folder.remove(lock(file))

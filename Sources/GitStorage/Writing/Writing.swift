@@ -80,8 +80,8 @@ private final class LockedRoot: Sendable {
     guard let journal = try Journal.left(in: work) else { return [] }
     let staging = try Staging(in: work)
     let moved = try journal.finish(below: root, scratch: staging.folder)
-    try work.remove(Journal.fileName)
     try staging.remove()
+    try work.remove(Journal.fileName)
     return moved
   }
 
@@ -111,7 +111,8 @@ private final class LockedRoot: Sendable {
     for move in moves { try move.apply(below: root, scratch: staging.folder) }
     for head in heads { try head.apply(below: root, scratch: staging.folder) }
     if isDurable { try root.synchronizeDisk() }
-    try work.remove(Journal.fileName)
+    // The journal last: whoever finds it cleans up.
     try staging.remove()
+    try work.remove(Journal.fileName)
   }
 }

@@ -64,6 +64,10 @@ enum Command {
 struct GitView {
   let path: String
 
+  init(path: String) {
+    self.path = path
+  }
+
   init(_ folder: TemporaryFolder, _ repository: String) {
     path = "\(folder.path)/\(repository).git"
   }

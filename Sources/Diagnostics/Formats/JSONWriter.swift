@@ -113,6 +113,11 @@ package struct JSONWriter: Sendable {
         // The controls of ISO 6429 that take two bytes.
         appendEscape(text[index])
         index += 1
+      case 0xE2
+      where index + 1 < text.count && text[index] == 0x80 && text[index + 1] & 0xFE == 0xA8:
+        // The line and paragraph separators: many readers of lines end one there.
+        bytes.append(contentsOf: Array((text[index + 1] == 0xA8 ? "\\u2028" : "\\u2029").utf8))
+        index += 2
       default: bytes.append(byte)
       }
     }

@@ -17,7 +17,7 @@ import Testing
     ("{\"a\":{},\"b\":[],\"c\":null,\"d\":true}", "{\"a\":{},\"b\":[],\"c\":null,\"d\":true}"),
     (#""\u00e9\ud83d\ude00\/\b\f\n\r\t\"\\""#, #""é😀/\u0008\u000c\n\r\t\"\\""#),
     ("{\"yes\": \"no\", \"<<\": 1}", "{\"yes\":\"no\",\"<<\":1}"),
-    ("\u{feff}1", "1"), ("\"\u{7f}\u{2028}\"", "\"\\u007f\u{2028}\""),
+    ("\u{feff}1", "1"), ("\"\u{7f}\u{2028}\"", "\"\\u007f\\u2028\""),
   ])
   func reading(_ text: String, _ expected: String) {
     #expect(read(text) == expected)

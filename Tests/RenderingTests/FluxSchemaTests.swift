@@ -12,7 +12,7 @@ import Worlds
 struct FluxSchemaTests {
   @Test(arguments: RenderingCase.all)
   func everyObjectIsKnownToItsFlux(_ example: RenderingCase) throws {
-    let crds = try #require(FluxCRDs.byRelease[example.fluxRelease])
+    let crds = try #require(try example.crds())
     var checked = 0
     for branch in try example.rendered().value {
       for object in branch.objects where object.isFlux && !object.isPatch {
@@ -29,7 +29,7 @@ struct FluxSchemaTests {
   func everyReleaseOfFluxIsServed(_ release: String) throws {
     let crds = try #require(FluxCRDs.byRelease[release])
     for name in ["active-hotstandby", "kustomize-source", "private-with-secrets"] {
-      let world = try RenderingCase(name: name).world().replacing(
+      let world = try RenderingCase(name).world().replacing(
         "fluxVersion: \"2.9\"", with: "fluxVersion: \"\(release)\"")
       for branch in try world.rendered().value {
         for object in branch.objects where object.isFlux && !object.isPatch {

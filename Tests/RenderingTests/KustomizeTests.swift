@@ -11,15 +11,16 @@ import Worlds
 struct KustomizeTests {
   @Test(arguments: RenderingCase.all)
   func everyKustomizationBuilds(_ example: RenderingCase) throws {
-    let crds = FluxCRDs.byRelease[example.fluxRelease]
+    let crds = try example.crds()
     for branch in try example.rendered().value {
       let checkout = try Checkedout(branch)
       defer { checkout.remove() }
       for folder in branch.kustomizations {
         let objects = try checkout.build(folder)
-        #expect(!objects.isEmpty || folder == "hz-hel-rtz-prod")
+        // A host cluster without an Application has a list of none.
+        #expect(!objects.isEmpty || branch.files.filter { $0.path.hasPrefix(folder) }.count == 1)
         for object in objects {
-          #expect(object["metadata"]?["labels"]?["openova.io/organization"]?.text == "acme")
+          #expect(object["metadata"]?["labels"]?["openova.io/organization"] != nil)
           if folder.hasPrefix("overlays/") { expectAllLabels(object) }
           if object["apiVersion"]?.text.contains("toolkit.fluxcd.io/") ?? false {
             #expect(crds?.findings(about: object) ?? [] == [], "\(branch.repository)/\(folder)")
@@ -31,7 +32,7 @@ struct KustomizeTests {
 
   /// The name of the generated ConfigMap, with its hash, reaches the release.
   @Test func releaseNamesTheGeneratedValues() throws {
-    let branch = try #require(RenderingCase(name: "active-active").rendered().value.first)
+    let branch = try #require(RenderingCase("active-active").rendered().value.first)
     let checkout = try Checkedout(branch)
     defer { checkout.remove() }
     let objects = try checkout.build("overlays/hz-fsn-rtz-prod")
@@ -44,7 +45,7 @@ struct KustomizeTests {
 
   /// What hostile values come to is what was written.
   @Test func valuesArriveAsWritten() throws {
-    let example = RenderingCase(name: "hostile-text")
+    let example = RenderingCase("hostile-text")
     let rendered = try example.rendered()
     let branch = try #require(rendered.value.first { $0.repository == "acme/hello" })
     let checkout = try Checkedout(branch)

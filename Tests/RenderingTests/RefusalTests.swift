@@ -9,7 +9,7 @@ import Worlds
 /// What cannot be rendered, as whole sentences, and what is then left out.
 @Suite struct RefusalTests {
   private func world(_ name: String, _ replacements: (String, String)...) throws -> World {
-    try replacements.reduce(RenderingCase(name: name).world()) { $0.replacing($1.0, with: $1.1) }
+    try replacements.reduce(RenderingCase(name).world()) { $0.replacing($1.0, with: $1.1) }
   }
 
   /// As `rendered`, whatever was found before.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Fixtures
+import Model
 import Planning
 import Rendering
 import Resolution
@@ -7,26 +8,44 @@ import Testing
 import Workspaces
 import Worlds
 
-/// A folder of `fixtures/rendering`: a small workspace, and what is rendered from it.
+/// A small workspace of `fixtures/rendering`, or one that users are shown, and what is rendered from it.
 struct RenderingCase: CustomTestStringConvertible {
   let name: String
+  /// Where its files are, from the checkout's root.
+  let input: String
 
-  var testDescription: String { name }
-  /// The Flux that the Sovereign of the case runs.
-  var fluxRelease: String { name == "older-flux" ? "2.5" : "2.9" }
-  var folder: String { "fixtures/rendering/\(name)" }
-
-  static let all: [RenderingCase] = {
-    let names = fixtureNames(under: Checkout.root + "/fixtures/rendering")
-    return Set(names.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
-      .map(RenderingCase.init)
-  }()
-
-  func world() throws -> World {
-    try World(folder: "\(Checkout.root)/\(folder)/input")
+  /// One with golden output.
+  init(_ name: String) {
+    self.name = name
+    input = "fixtures/rendering/\(name)/input"
   }
 
+  private init(workspace name: String) {
+    self.name = name
+    input = "fixtures/workspaces/\(name)"
+  }
+
+  var testDescription: String { name }
+
+  static let golden: [RenderingCase] = {
+    let names = fixtureNames(under: Checkout.root + "/fixtures/rendering")
+    return Set(names.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
+      .map { RenderingCase($0) }
+  }()
+
+  static let workspaces = ["minimal", "omantel"].map { RenderingCase(workspace: $0) }
+  static let all = golden + workspaces
+
+  func world() throws -> World { try World(folder: "\(Checkout.root)/\(input)") }
+
   func rendered() throws -> Diagnosed<[RenderedBranch]> { try world().rendered() }
+
+  /// The CRDs of the Flux that its Sovereign runs.
+  func crds() throws -> FluxCRDs? {
+    let sovereign = Workspace.assemble(try world().readings).value.sovereigns.first
+    let release = sovereign?.fluxVersion.flatMap { FluxRelease($0.value) }
+    return FluxCRDs.byRelease[release?.description ?? "2.9"]
+  }
 }
 
 extension World {

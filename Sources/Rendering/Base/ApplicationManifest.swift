@@ -12,12 +12,12 @@ extension ApplicationContext {
       "kind": .string(Kind.application.rawValue),
       "metadata": .fields(
         ("name", .string(name)),
-        ("namespace", .string(environment.environment.name)),
+        ("namespace", .string(environment.name)),
         ("labels", labels.ofClass("application")),
         ("annotations", annotations)),
       "spec": .fields(
         ("organization", .string(environment.organization)),
-        ("environment", .string(environment.environment.name)),
+        ("environment", .string(environment.name)),
         (
           "blueprint",
           [
@@ -28,23 +28,23 @@ extension ApplicationContext {
         ("config", config),
         ("placement", placement),
         ("dependencies", dependencies),
-        ("healthCheck", written("healthCheck")),
-        ("domain", application.written?.domain.map { .string($0.value) }),
-        ("secrets", written("secrets")),
+        ("healthCheck", asWritten("healthCheck")),
+        ("domain", written?.domain.map { .string($0.value) }),
+        ("secrets", asWritten("secrets")),
         ("suspend", isSuspended ? true : nil)),
     ]
   }
 
-  var isSuspended: Bool { application.written?.isSuspended ?? false }
+  var isSuspended: Bool { written?.isSuspended ?? false }
 
   /// A part of the Application taken over as a person wrote it.
-  private func written(_ field: String) -> Draft? {
-    application.written?.header.node["spec"]?[field].map(Draft.node)
+  private func asWritten(_ field: String) -> Draft? {
+    written?.header.node["spec"]?[field].map(Draft.node)
   }
 
   /// A person's config as it was written; of an Application that was created all of it.
   private var config: Draft? {
-    if application.written != nil { return written("config") }
+    if written != nil { return asWritten("config") }
     return application.config.flatMap { $0.count == 0 ? nil : .node($0) }
   }
 
@@ -67,7 +67,7 @@ extension ApplicationContext {
 
   /// Those that people and their tools set; what `kubectl apply` remembers is not one of them.
   private var annotations: Draft? {
-    let kept = (application.written?.header.annotations ?? []).filter {
+    let kept = (written?.header.annotations ?? []).filter {
       !$0.key.value.hasPrefix("kubectl.kubernetes.io/")
     }
     guard !kept.isEmpty else { return nil }

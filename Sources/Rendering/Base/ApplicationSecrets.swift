@@ -15,7 +15,7 @@ extension ApplicationContext {
     var diagnostics: [Diagnostic] = []
     var secrets = credentials
     let taken = Set(secrets.map(\.name))
-    for secret in application.written?.secrets ?? [] {
+    for secret in written?.secrets ?? [] {
       if let problem = problem(with: secret, taken: taken) {
         diagnostics.append(problem)
       } else {

@@ -23,11 +23,11 @@ extension ApplicationContext {
       subject: "Render \(name): \(blueprint.name) \(version)",
       reasons: [origin, "it runs \(application.placement.mode.rawValue) in \(clusters)"]
         + application.dependencies.map(reason) + (isSuspended ? ["it is suspended"] : []),
-      inputs: environment.digests.digest(of: application))
+      inputs: environment.digests.digest(of: name))
   }
 
   private var origin: String {
-    let environment = environment.environment.name
+    let environment = environment.name
     switch application.origin {
     case .written: return "the Application of \(environment) asks for it"
     case .created(let dependent, let alias, let dependency):

@@ -6,64 +6,80 @@ import Syntax
 
 /// The digests of the files that a plan was made from, each computed once.
 struct InputDigests {
-  private let digests: [ObjectIdentifier: SHA256]
-  private let plan: InstallPlan
+  /// Of the Sovereign, the Organization, the Environment and its policies.
+  private let surroundings: Set<SHA256>
+  private let inputs: [String: Inputs]
+
+  /// What one Application alone is computed from, and the Applications whose inputs are its own too.
+  private struct Inputs {
+    let digests: [SHA256]
+    let neighbours: [String]
+  }
 
   init(_ plan: InstallPlan) {
-    self.plan = plan
-    var digests: [ObjectIdentifier: SHA256] = [:]
-    let files = surroundings(of: plan) + plan.applications.flatMap { inputs(of: $0.application) }
-    for file in files where digests[ObjectIdentifier(file)] == nil {
-      digests[ObjectIdentifier(file)] = SHA256(file.bytes)
-    }
-    self.digests = digests
+    var table = DigestTable()
+    surroundings = Set(files(around: plan).map { table.digest(of: $0) })
+    inputs = Dictionary(
+      plan.applications.map { planned in
+        let application = planned.application
+        let own = Inputs(
+          digests: files(of: application).map { table.digest(of: $0) },
+          neighbours: neighbours(of: application))
+        return (planned.name, own)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The digest of all that an Application's branch was computed from: its own file, its Blueprint, those of its dependencies
   /// and of what asks for it, and what surrounds it.
-  func digest(of application: ResolvedApplication) -> SHA256 {
-    var files: [SourceFile] = []
-    var seen: Set<String> = []
+  func digest(of application: String) -> SHA256 {
+    var digests = surroundings
+    var seen: Set<String> = [application]
     var waiting = [application]
-    while let next = waiting.popLast() {
-      guard seen.insert(next.name).inserted else { continue }
-      files += inputs(of: next)
-      waiting += next.dependencies.compactMap(\.application)
-        .compactMap(plan.environment.application)
-      if case .created(let dependent, _, _) = next.origin {
-        waiting += plan.environment.application(dependent).map { [$0] } ?? []
-      }
+    while let next = waiting.popLast(), let inputs = inputs[next] {
+      digests.formUnion(inputs.digests)
+      waiting += inputs.neighbours.filter { seen.insert($0).inserted }
     }
-    return digest(of: files + surroundings(of: plan))
+    return SHA256(of: digests.sorted())
   }
 
-  /// The digest of all that the Environment's branch was computed from.
+  /// The digest of all that the Environment's branch was computed from. A file counts once, and where it stands does not: the same
+  /// input has one digest on every machine.
   var ofEnvironment: SHA256 {
-    digest(of: surroundings(of: plan) + plan.applications.flatMap { inputs(of: $0.application) })
-  }
-
-  /// A file counts once, and where it stands does not: the same input has one digest on every machine.
-  private func digest(of files: [SourceFile]) -> SHA256 {
-    SHA256(of: Set(files.compactMap { digests[ObjectIdentifier($0)] }).sorted())
+    SHA256(of: surroundings.union(inputs.values.flatMap(\.digests)).sorted())
   }
 }
 
-/// The Sovereign, the Organization, the Environment and its policies.
-private func surroundings(of plan: InstallPlan) -> [SourceFile] {
+private struct DigestTable {
+  private var digests: [ObjectIdentifier: SHA256] = [:]
+
+  mutating func digest(of file: SourceFile) -> SHA256 {
+    if let digest = digests[ObjectIdentifier(file)] { return digest }
+    let digest = SHA256(file.bytes)
+    digests[ObjectIdentifier(file)] = digest
+    return digest
+  }
+}
+
+private func files(around plan: InstallPlan) -> [SourceFile] {
   let environment = plan.environment
-  let headers =
-    [
-      environment.sovereign.sovereign.header, environment.organization.header,
-      environment.environment.header,
-    ] + plan.policies.map(\.header)
-  return headers.map(\.node.tree.file)
+  return [
+    environment.sovereign.sovereign.header.node.tree.file,
+    environment.organization.header.node.tree.file,
+    environment.environment.header.node.tree.file,
+  ] + plan.policies.map(\.header.node.tree.file)
 }
 
-private func inputs(of application: ResolvedApplication) -> [SourceFile] {
+private func files(of application: ResolvedApplication) -> [SourceFile] {
   let written = application.written.map { [$0.header.node.tree.file] } ?? []
   // A platform Blueprint that is bound to is no Application of the plan, but its outputs are values.
   return written + [application.blueprint.header.node.tree.file]
     + application.dependencies.flatMap { dependency in
       [dependency.declared.node.tree.file, dependency.outputs.file]
     }
+}
+
+private func neighbours(of application: ResolvedApplication) -> [String] {
+  var names = application.dependencies.compactMap(\.application)
+  if case .created(let dependent, _, _) = application.origin { names.append(dependent) }
+  return names
 }

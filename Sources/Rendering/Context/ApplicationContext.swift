@@ -5,12 +5,20 @@ import Resolution
 import Syntax
 import Versioning
 
-/// What all files of one Application's branch are computed from.
-struct ApplicationContext {
+/// What all files of one Application's branch are computed from; an object as its Environment's is.
+final class ApplicationContext: Sendable {
   let environment: EnvironmentContext
   let planned: PlannedApplication
+  let application: ResolvedApplication
+  /// The Application as a person wrote it.
+  let written: Application?
+  let blueprint: Blueprint
+  let flux: FluxFeatures
   let source: ManifestSource
   let labels: ObjectLabels
+  /// Of the Application, its release, and its namespace.
+  let name: String
+  let version: String
 
   init(
     _ planned: PlannedApplication, source: ManifestSource, in environment: EnvironmentContext
@@ -18,15 +26,14 @@ struct ApplicationContext {
     self.environment = environment
     self.planned = planned
     self.source = source
+    application = planned.application
+    written = planned.application.written
+    blueprint = planned.application.blueprint
+    flux = environment.flux
     labels = environment.labels.adding(planned.application)
+    name = planned.name
+    version = planned.application.entry.version.description
   }
-
-  var application: ResolvedApplication { planned.application }
-  var blueprint: Blueprint { application.blueprint }
-  var flux: FluxFeatures { environment.flux }
-  /// Of the Application, its release, and its namespace.
-  var name: String { application.name }
-  var version: String { application.entry.version.description }
 
   /// Where to point at what concerns the Application as a whole.
   var place: SourceRange {

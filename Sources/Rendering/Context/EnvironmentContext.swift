@@ -2,10 +2,12 @@ import Diagnostics
 import Model
 import Planning
 import Resolution
+import Syntax
 import Versioning
 
-/// What all files of one plan are computed from.
-struct EnvironmentContext {
+/// What all files of one plan are computed from. An object and not a value: every file asks it, and a copy of a whole plan for
+/// each of them was half of the time.
+final class EnvironmentContext: Sendable {
   let plan: InstallPlan
   let facts: Facts
   let flux: FluxFeatures
@@ -14,6 +16,34 @@ struct EnvironmentContext {
   let addresses: [HostCluster: [IPAddress]]
   let codeOwners: [UInt8]
   let digests: InputDigests
+  let environment: ResolvedEnvironment
+  let name: String
+  let organization: String
+  /// `flux-system`
+  let fluxNamespace: String
+  /// The labels that each host cluster gives.
+  let clusterLabels: [HostCluster: Draft]
+
+  init(
+    _ plan: InstallPlan, facts: Facts, flux: FluxFeatures, addresses: [HostCluster: [IPAddress]],
+    codeOwners: [UInt8]
+  ) {
+    let labels = ObjectLabels(facts.labels, environment: plan.environment)
+    self.plan = plan
+    self.facts = facts
+    self.flux = flux
+    self.labels = labels
+    self.addresses = addresses
+    self.codeOwners = codeOwners
+    digests = InputDigests(plan)
+    environment = plan.environment
+    name = plan.environment.name
+    organization = plan.environment.organization.name
+    fluxNamespace = facts.naming.fixedName("flux-namespace")
+    let clusters = Set(plan.applications.flatMap(\.application.placement.clusters))
+    clusterLabels = Dictionary(
+      uniqueKeysWithValues: clusters.map { ($0, labels.adding($0).ofCluster) })
+  }
 
   /// `nil` where the rules say nothing of Flux at all.
   static func make(_ plan: InstallPlan, facts: Facts) -> Diagnosed<EnvironmentContext?> {
@@ -27,16 +57,11 @@ struct EnvironmentContext {
     let addresses = gatewayAddresses(for: plan)
     let codeOwners = codeOwnersFile(for: plan)
     let context = EnvironmentContext(
-      plan: plan, facts: facts, flux: flux,
-      labels: ObjectLabels(facts.labels, environment: plan.environment),
-      addresses: addresses.value, codeOwners: codeOwners.value, digests: InputDigests(plan))
+      plan, facts: facts, flux: flux, addresses: addresses.value, codeOwners: codeOwners.value)
     return Diagnosed(
       context,
       addresses.diagnostics + codeOwners.diagnostics + context.olderFlux + context.labelProblems)
   }
-
-  var environment: ResolvedEnvironment { plan.environment }
-  var organization: String { environment.organization.name }
 
   /// The host clusters that the Environment stands on, those without an Application too: Flux in each vCluster follows a folder
   /// of that name. Sorted.
@@ -62,12 +87,15 @@ struct EnvironmentContext {
 extension EnvironmentContext {
   /// Where an Application's manifests come from.
   func source(of application: ResolvedApplication) -> Diagnosed<ManifestSource?> {
-    let sovereign = environment.sovereign
-    let own = OwnHosts(
+    manifestSource(
+      of: application.blueprint, version: application.entry.version.description, own: ownHosts)
+  }
+
+  /// The Sovereign's own registry and Git server where everything has to come from them.
+  private var ownHosts: OwnHosts? {
+    guard environment.sovereign.sovereign.isCutOver else { return nil }
+    return OwnHosts(
       registry: host(ofComponent: "harbor"), git: host(ofComponent: "gitea"),
-      domain: sovereign.domain)
-    return manifestSource(
-      of: application.blueprint, version: application.entry.version.description,
-      own: sovereign.sovereign.isCutOver ? own : nil)
+      domain: environment.sovereign.domain)
   }
 }

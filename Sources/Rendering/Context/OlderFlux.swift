@@ -7,6 +7,7 @@ extension EnvironmentContext {
   /// What the Sovereign's Flux cannot do and nothing else in it does (docs/decisions/0081). Labels on what charts make are not
   /// among it: post-renderers set them.
   var olderFlux: [Diagnostic] {
+    if flux.chartReferences && flux.retryOnFailure && flux.waitForTermination { return [] }
     let sovereign = environment.sovereign.sovereign
     let range = sovereign.fluxVersion?.range ?? sovereign.header.name.range
     let charts = plan.applications.filter { source(of: $0.application).value?.isChart ?? false }
@@ -27,7 +28,6 @@ extension EnvironmentContext {
     if !flux.waitForTermination {
       losses.append("nothing waits until a removed Application is gone (2.6 does)")
     }
-    if losses.isEmpty { return [] }
     return [
       Finding(
         "with Flux \(flux.release) " + losses.joined(separator: ", and "), at: range,

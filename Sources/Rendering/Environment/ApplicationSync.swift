@@ -8,7 +8,7 @@ extension ApplicationContext {
   func sync(on cluster: HostCluster) -> [Draft] {
     let labels = labels.adding(cluster).ofClass("application-on-host-cluster")
     let metadata: Draft = [
-      "name": .string(name), "namespace": .string(fluxNamespace), "labels": labels,
+      "name": .string(name), "namespace": .string(environment.fluxNamespace), "labels": labels,
     ]
     let dependencies = planned.waitsFor(in: cluster, of: environment.plan)
     return [
@@ -43,10 +43,6 @@ extension ApplicationContext {
           )),
       ],
     ]
-  }
-
-  private var fluxNamespace: String {
-    environment.facts.naming.fixedName("flux-namespace")
   }
 
   private var repositoryURL: String {

@@ -27,7 +27,7 @@ extension ApplicationContext {
         "kind": "Kustomization",
         "metadata": metadata(name),
         "spec": .fields(
-          ("commonMetadata", ["labels": labels.adding(cluster).ofCluster]),
+          ("commonMetadata", ["labels": environment.clusterLabels[cluster] ?? .mapping([])]),
           ("postBuild", change.isEmpty ? nil : ["substitute": substitutes(change)])),
       ], diagnostics + missing)
   }

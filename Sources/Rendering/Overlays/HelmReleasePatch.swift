@@ -8,7 +8,7 @@ extension ApplicationContext {
   func helmReleasePatch(at position: Int) -> Diagnosed<Draft> {
     let cluster = application.placement.clusters[position]
     let change = valuesChange(at: position)
-    let own = labels.adding(cluster)
+    let ofCluster = environment.clusterLabels[cluster] ?? .mapping([])
     return Diagnosed(
       [
         "apiVersion": .string(flux.helmRelease),
@@ -16,10 +16,11 @@ extension ApplicationContext {
         "metadata": metadata(name),
         "spec": .fields(
           ("driftDetection", standbyDriftDetection(on: cluster)),
-          ("commonMetadata", flux.commonMetadata ? ["labels": own.ofCluster] : nil),
+          ("commonMetadata", flux.commonMetadata ? ["labels": ofCluster] : nil),
           (
             "postRenderers",
-            flux.commonMetadata ? nil : labellingPostRenderers(own.ofChartOnCluster)
+            flux.commonMetadata
+              ? nil : labellingPostRenderers(labels.adding(cluster).ofChartOnCluster)
           ),
           ("values", change.value)),
       ], change.diagnostics)

@@ -9,6 +9,6 @@ extension ApplicationContext {
       ("kind", "Kustomization"),
       ("resources", ["../../base"]),
       ("patches", source == .none ? nil : [["path": "release.yaml"]]),
-      ("labels", [["pairs": labels.adding(cluster).ofCluster]]))
+      ("labels", [["pairs": environment.clusterLabels[cluster] ?? .mapping([])]]))
   }
 }

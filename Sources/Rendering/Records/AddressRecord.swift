@@ -75,9 +75,9 @@ extension ApplicationContext {
     let isOrdered = application.placement.mode == .activeHotStandby
     let addresses = luaTable(isOrdered ? texts.map { luaTable([$0]) } : texts)
     let options = isOrdered ? "{selector='all', backupSelector='all'}" : "{selector='all'}"
-    switch application.written?.healthCheck.type {
+    switch written?.healthCheck.type {
     case .tcp:
-      let port = application.written?.healthCheck.port?.value ?? 443
+      let port = written?.healthCheck.port?.value ?? 443
       return "ifportup(\(port), \(addresses), \(options))"
     case .http, .none:
       return "ifurlup(\(luaText(healthURL)), \(addresses), \(options))"
@@ -85,7 +85,7 @@ extension ApplicationContext {
   }
 
   private var healthURL: String {
-    let check = application.written?.healthCheck
+    let check = written?.healthCheck
     let port = check?.port.map { ":\($0.value)" } ?? ""
     return "https://\(application.host)\(port)\(check?.path ?? "/healthz")"
   }

@@ -16,12 +16,12 @@ extension ApplicationContext {
       "kind": .string(Kind.continuum.rawValue),
       "metadata": [
         "name": .string(name),
-        "namespace": .string(environment.environment.name),
+        "namespace": .string(environment.name),
         "labels": labels.ofClass("environment"),
       ],
       "spec": [
         "application": .string(name),
-        "environment": .string(environment.environment.name),
+        "environment": .string(environment.name),
         "primary": .string(primary.region),
         "standbys": .sequence(application.placement.standbys.map { .string($0.region) }),
         "dnsTTL": .string("\(recordTTL)s"),

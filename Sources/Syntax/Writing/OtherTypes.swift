@@ -10,8 +10,12 @@ func isOtherType(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     return text.count == 1
   case UInt8(ascii: "<"):
     return text.elementsEqual("<<".utf8)
-  default:
+  case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"),
+    UInt8(ascii: "o"), UInt8(ascii: "Y"), UInt8(ascii: "N"), UInt8(ascii: "T"),
+    UInt8(ascii: "F"), UInt8(ascii: "O"):
     return text.count <= 5 && isReservedWord(text)
+  default:
+    return false
   }
 }
 

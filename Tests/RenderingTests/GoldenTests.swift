@@ -1,6 +1,7 @@
 import Diagnostics
 import Fixtures
 import Rendering
+import Syntax
 import Testing
 import Worlds
 

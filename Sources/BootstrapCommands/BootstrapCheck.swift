@@ -8,15 +8,17 @@ extension Command {
     "check", "checks a kit against its expected graph, and for all that fails on real clusters",
     discussion: """
       Compares the kit's releases with the expected graph in both directions, and looks for what \
-      keeps a Sovereign from coming up. \(whereKitsAre)
+      keeps a Sovereign from coming up. \(whereKitsAre) Blueprints and charts are read from \
+      'platform/' and 'products/' of the repository unless '--catalog' names other folders.
       """,
     examples: [
       Example("catalyst bootstrap check", "the kit of this repository"),
       Example("catalyst bootstrap check --kit-dir kit --dag docs/DAG.md", "against a document"),
     ],
-    options: KitOption.all, operands: [KitOption.moreReleases], formats: OutputFormat.reports
+    options: KitOption.all + KitOption.checking, operands: [KitOption.moreReleases],
+    formats: OutputFormat.reports
   ) { invocation in
-    let reading = try invocation.readKitFiles(needsExpected: true)
+    let reading = try invocation.readKitFiles(needsExpected: true, looksForCatalog: true)
     let checked = checkKit(reading.world, reading: reading.diagnostics)
     return try invocation.finish(
       with: reading.report(checked.diagnostics), describing: KitRule.summaries)

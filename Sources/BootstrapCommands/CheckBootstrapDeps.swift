@@ -34,7 +34,7 @@ extension Command {
         "check-bootstrap-deps --kustomization kit/kustomization.yaml --hrs kit/*.yaml --dag DAG.md",
         "against the slot table of a document"),
     ],
-    options: KitOption.all + [strict], operands: [KitOption.moreReleases],
+    options: KitOption.all + KitOption.checking + [strict], operands: [KitOption.moreReleases],
     formats: OutputFormat.reports
   ) { invocation in
     try run(invocation)

@@ -18,4 +18,15 @@ enum KitOption {
     "FILE", help: "further files of '--hrs'", completion: .files)
 
   static let all: [any DeclaredOption] = [kustomization, releases, document, folder, expected]
+
+  static let batch = Option<String>(
+    "--batch", value: "NAME", help: "the batch that all slots must belong to, such as K1")
+  static let catalog = OptionList<String>(
+    "--catalog", value: "DIR", help: "a folder with Blueprints and charts to compare with",
+    completion: .folders)
+  static let handedOff = Flag(
+    "--handed-off", help: "the Sovereign is handed off: nothing transient may be left")
+
+  /// What a check can be told besides.
+  static let checking: [any DeclaredOption] = [batch, catalog, handedOff]
 }

@@ -73,30 +73,13 @@ private func listManifests(_ folder: String, except: [String]) throws(FileError)
 /// In the kit's folder, beside it, under `scripts/` here, or under `scripts/` of a folder around the
 /// kit. The first place that has one is taken, with both forms if it has both.
 private func expectedGraphs(near folder: String) -> [String] {
-  var places = [folder, parentFolder(folder), "scripts"]
-  if let real = realPath(folder) {
-    var around = parentFolder(real)
-    while around != "/" {
-      places.append(path(around, "scripts"))
-      if PathContent(at: path(around, ".git")) != .nothing { break }
-      around = parentFolder(around)
-    }
-  }
+  let around = foldersAround(folder).map { path($0, "scripts") }
+  let places = [folder, parentFolder(folder), "scripts"] + around
   for place in places {
     let found = expectedNames.map { path(place, $0) }.filter { PathContent(at: $0) == .file }
     if !found.isEmpty { return found }
   }
   return []
-}
-
-/// The folder that a path stands in: `.` for a name alone, `..` for what only leads upwards.
-private func parentFolder(_ path: String) -> String {
-  var names = path.split(separator: "/", omittingEmptySubsequences: false)
-  while names.count > 1, names.last == "" || names.last == "." { names.removeLast() }
-  if path == "." || names.last == ".." || path.isEmpty { return path.isEmpty ? ".." : path + "/.." }
-  let parent = names.dropLast().joined(separator: "/")
-  if parent.isEmpty { return path.hasPrefix("/") ? "/" : "." }
-  return parent
 }
 
 extension FileError {

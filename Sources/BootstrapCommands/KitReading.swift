@@ -16,7 +16,7 @@ struct KitReading {
 
 extension Invocation {
   /// Finds and reads the kit and its expected graph. Throws what makes that impossible.
-  func readKitFiles(needsExpected: Bool) throws -> KitReading {
+  func readKitFiles(needsExpected: Bool, looksForCatalog: Bool = false) throws -> KitReading {
     let place = try KitPlace(self, needsExpected: needsExpected)
     let manifests = try place.manifests.filter { !isKustomization($0) }.map(sourceFile)
     guard !manifests.isEmpty else {
@@ -31,10 +31,15 @@ extension Invocation {
     let expected = try place.expected.map { try expectedGraph($0) }
     let facts = try kitFacts()
     var options = KitOptions()
+    options.batch = try batch(facts)
+    options.isHandedOff = self[KitOption.handedOff]
     options.probes = place.folder.flatMap(probeNames)
+    var folders = self[KitOption.catalog]
+    if folders.isEmpty, looksForCatalog { folders = catalogFolders(place.folder ?? ".") }
     return KitReading(
       world: KitWorld(
-        kit: kit.value, expected: expected.map(\.value), facts: facts, options: options),
+        kit: kit.value, expected: expected.map(\.value), facts: facts,
+        catalog: try readCatalog(folders), options: options),
       diagnostics: kit.diagnostics + expected.flatMap(\.diagnostics),
       files: (manifests + (kustomization.map { [$0] } ?? [])).map(\.path) + place.expected,
       documents: kit.value.documentCount)
@@ -43,6 +48,17 @@ extension Invocation {
   private func expectedGraph(_ path: String) throws -> Diagnosed<ExpectedGraph> {
     let file = try sourceFile(path)
     return isYAML(path) ? readSlotFile(file) : readSlotTable(file)
+  }
+
+  private func batch(_ facts: KitFacts) throws -> String? {
+    guard let name = self[KitOption.batch] else { return nil }
+    let names = facts.batches.map(\.name)
+    guard names.contains(name) else {
+      throw UsageError(
+        "there is no batch '\(name)'",
+        help: "choose \(enumeration(names.map { "'\($0)'" }, last: "or"))")
+    }
+    return name
   }
 
   private func kitFacts() throws -> KitFacts {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// The drop-in as a process, on the kit that people really wrote and on what becomes of it when
@@ -127,6 +128,31 @@ struct DropInTests {
     let strict = kit.check("--strict")
     #expect(strict.status == 1)
     #expect(strict.output.contains("error[kit-dependency-text]"))
+  }
+
+  @Test func aBatchAndACatalogAreComparedWith() throws {
+    try kit.write(
+      "kind: Blueprint\nmetadata: {name: bp-gitea}\nspec: {version: 9.9.9}\n",
+      to: "platform/gitea/blueprint.yaml")
+    let run = kit.check("--catalog", "platform", "--batch", "K4")
+    #expect(run.status == 0)
+    #expect(run.output.contains("warning[kit-chart-version]: 'bp-gitea' installs version"))
+    #expect(run.output.components("warning[kit-slot-batch]") == 34)
+    let wrong = kit.check("--batch", "K9")
+    #expect(wrong.status == 3)
+    #expect(wrong.error.contains("choose 'K0', 'K1', 'K2', 'K3' or 'K4'"))
+    kit.remove("platform/gitea/blueprint.yaml")
+    rmdir(kit.folder + "/platform/gitea")
+    rmdir(kit.folder + "/platform")
+  }
+
+  @Test func everyFormatIsWritten() {
+    for format in ["json", "sarif", "github", "gitlab", "junit", "tap"] {
+      let run = kit.check("--format", format)
+      #expect(run.status == 0, "\(format)")
+      #expect(run.output.contains("kit-placeholder"), "\(format)")
+      #expect(!run.output.contains("[P]"), "\(format)")
+    }
   }
 
   @Test func helpIsZero() {

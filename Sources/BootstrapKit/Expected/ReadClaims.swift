@@ -21,7 +21,8 @@ func readClaims(_ file: SourceFile) -> [DocumentClaim] {
         }
       }
     }
-    isAnnounced = announces
+    // A heading between the announcement and the chain ends nothing.
+    if line.kind != .heading { isAnnounced = announces }
     if text.contains("end-state") || text.contains("in all") {
       if let count = number(file, before: "HRs", in: line.range)
         ?? number(file, before: "HelmReleases", in: line.range)

@@ -7,7 +7,7 @@ package struct KitWorld: Sendable {
   /// Each is compared with the kit.
   package let expected: [ExpectedGraph]
   package let facts: KitFacts
-  package let catalog: [KitBlueprint]
+  package let catalog: KitCatalog
   package let options: KitOptions
   /// The releases by name; of two of one name, the first.
   let releases: [String: Int]
@@ -18,7 +18,7 @@ package struct KitWorld: Sendable {
   package let written: KitGraph
 
   package init(
-    kit: Kit, expected: [ExpectedGraph], facts: KitFacts, catalog: [KitBlueprint] = [],
+    kit: Kit, expected: [ExpectedGraph], facts: KitFacts, catalog: KitCatalog = KitCatalog(),
     options: KitOptions = KitOptions()
   ) {
     self.kit = kit

@@ -6,6 +6,8 @@ package struct Kustomization: Sendable {
   package let tree: Tree
   /// The list of resources, where there is one.
   package let list: Node?
+  /// The key of the list, or the beginning of the file.
+  let listPlace: SourceRange
   /// In the order written.
   package let resources: [Resource]
 
@@ -27,7 +29,9 @@ package struct Kustomization: Sendable {
 
   init(_ tree: Tree) {
     self.tree = tree
-    list = tree.documents.first?["resources"]
+    let entry = tree.documents.first?.entry("resources")
+    list = entry?.value
+    listPlace = entry?.key.range ?? tree.file.beginning
     resources = (list.map { Array($0.items) } ?? []).compactMap(\.located).map { path in
       Resource(path: path.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 })
     }

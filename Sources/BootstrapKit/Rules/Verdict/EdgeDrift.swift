@@ -12,9 +12,13 @@ struct EdgeDrift {
   init(_ release: Release, _ slot: ExpectedSlot, _ world: KitWorld) {
     self.release = release
     self.slot = slot
+    let name = release.name.value
     let written = Set(release.edges.map(\.name.value))
-    let allowed = Set(slot.edges.map(\.name.value))
-    let required = slot.edges.filter { $0.condition == nil && !written.contains($0.name.value) }
+    // A rule of its own says that a release needs itself.
+    let allowed = Set(slot.edges.map(\.name.value)).union([name])
+    let required = slot.edges.filter {
+      $0.condition == nil && !written.contains($0.name.value) && $0.name.value != name
+    }
     var seen: Set<String> = []
     var meant: Set<String> = []
     undeclared = release.edges.compactMap { edge in

@@ -30,7 +30,6 @@ private func finding(_ release: Release, _ expected: ExpectedGraph, _ world: Kit
   let missing = expected.slots.map(\.name.value).filter { world.release(named: $0) == nil }
   if let near = nearestName(to: name.value, among: missing) {
     finding.help = "did you mean '\(near)', which has no file?"
-    finding.fixIts = [FixIt("write '\(near)'", replacing: name.range, with: near)]
   }
   return finding
 }

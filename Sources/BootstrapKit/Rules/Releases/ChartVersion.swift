@@ -1,0 +1,33 @@
+import Diagnostics
+import Syntax
+
+extension KitRule {
+  /// A version that was never released cannot be pulled; another one is not what was tested.
+  static let chartVersion = KitRule(
+    "kit-chart-version", .error,
+    "a release has the version of its Blueprint and of the Blueprint's chart"
+  ) { world in
+    world.kit.releases.compactMap { release in
+      guard let version = release.spec?.at("chart", "spec", "version")?.scalar,
+        let chart = release.spec?.at("chart", "spec", "chart")?.located
+      else { return nil }
+      let known = [
+        world.catalog.blueprint(named: chart.value)?.version.map { ("the Blueprint", $0) },
+        world.catalog.chart(named: chart.value).map { ("Chart.yaml", $0.version) },
+      ].compactMap { $0 }
+      let others = known.filter { $0.1.value != version.value }
+      guard let first = others.first else { return nil }
+      let list = others.map { "\($0.0) '\($0.1.value)'" }
+      let isAgreed = Set(known.map(\.1.value)).count == 1
+      let wanted = first.1.value
+      return Finding(
+        "'\(release.name.value)' installs version '\(version.value)', and \(enumeration(list)) "
+          + "\(others.count == 1 ? "has" : "have") another", at: version.range,
+        path: "/spec/chart/spec/version", document: release.object.document,
+        notes: others.map { Note("\($0.0) says so here", at: $0.1.range) },
+        help: isAgreed ? nil : "let Blueprint, chart and release say the same",
+        fixIts: isAgreed
+          ? [FixIt("write '\(wanted)'", replacing: version.range, with: wanted)] : [])
+    }
+  }
+}

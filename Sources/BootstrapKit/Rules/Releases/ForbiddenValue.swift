@@ -1,0 +1,27 @@
+import Diagnostics
+import Syntax
+
+extension KitRule {
+  /// Some values work on the first cluster and break the second.
+  static let forbiddenValue = KitRule(
+    "kit-forbidden-value", .error, "no release has a value that is known to break a Sovereign"
+  ) { world in
+    world.kit.releases.flatMap { release in
+      ValuePath.all(of: release).compactMap { path in
+        world.facts.forbiddenValues.first { forbidden in
+          path.ends(in: forbidden.path) && path.node.hasText(forbidden.value)
+        }.map { forbidden in
+          Finding(
+            "'\(forbidden.path.joined(separator: "."))' must not be '\(forbidden.value)': "
+              + forbidden.reason, at: path.node.range,
+            path: "/spec/values/" + path.keys.joined(separator: "/"),
+            document: release.object.document,
+            fixIts: [
+              FixIt(
+                "write '\(forbidden.instead)'", replacing: path.node.range, with: forbidden.instead)
+            ])
+        }
+      }
+    }
+  }
+}

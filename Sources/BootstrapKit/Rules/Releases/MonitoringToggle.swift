@@ -1,0 +1,45 @@
+import Diagnostics
+import Graphs
+import Syntax
+
+extension KitRule {
+  /// A chart that creates monitors before anybody knows the kind fails as a whole.
+  static let monitoringToggle = KitRule(
+    "kit-monitoring-toggle", .warning,
+    "monitors are off until a slot before the release brings their API"
+  ) { world in
+    let providers = world.catalog.blueprints.filter { blueprint in
+      blueprint.apis.contains { $0.value.hasPrefix(world.facts.monitoringAPI + "/") }
+    }.map(\.name.value)
+    return world.kit.releases.flatMap { release -> [Finding] in
+      if isBehind(release, providers, world) { return [] }
+      return ValuePath.all(of: release).filter { path in
+        path.node.boolean == true && world.facts.monitoringToggles.contains { path.ends(in: $0) }
+      }.map { finding($0, release, providers, world) }
+    }
+  }
+}
+
+private func finding(
+  _ path: ValuePath, _ release: Release, _ providers: [String], _ world: KitWorld
+) -> Finding {
+  let name = path.keys.suffix(2).joined(separator: ".")
+  let api = world.facts.monitoringAPI
+  let written = release.spec?.at("values") == nil ? nil : path.node
+  return Finding(
+    "'\(release.name.value)' sets '\(name)' before anything brings '\(api)'", at: path.node.range,
+    path: "/spec/values/" + path.keys.joined(separator: "/"), document: release.object.document,
+    help: providers.isEmpty
+      ? "set it to false until a release of the kit brings the API"
+      : "let the release depend on \(enumeration(providers, last: "or")), or set it to false",
+    fixIts: written.map { [FixIt("write 'false'", replacing: $0.range, with: "false")] } ?? [])
+}
+
+/// Whether a release needs one of these.
+private func isBehind(_ release: Release, _ providers: [String], _ world: KitWorld) -> Bool {
+  guard let from = world.graph.nodes.firstIndex(where: { $0.name == release.name.value }) else {
+    return false
+  }
+  return world.graph.graph.needed(by: [from])
+    .contains { providers.contains(world.graph.nodes[$0].name) }
+}

@@ -1,0 +1,43 @@
+import Diagnostics
+import Syntax
+
+extension KitRule {
+  /// The registry of the kit's charts is private: without the secret every pull is refused.
+  static let repositorySecret = KitRule(
+    "kit-repository-secret", .error, "a repository of the kit's registry names its pull secret"
+  ) { world in
+    repositories(world).compactMap { object, url in
+      guard url.value.hasPrefix(world.facts.repositoryURL),
+        object.node.at("spec", "secretRef") == nil
+      else { return nil }
+      return Finding(
+        "\(object.title) reads '\(url.value)' without a secret", at: url.range, path: "/spec/url",
+        document: object.document,
+        help: "add 'secretRef: {name: \(world.facts.repositorySecret)}'")
+    }
+  }
+
+  /// Flux appends the chart's name to the repository's address itself.
+  static let repositoryURL = KitRule(
+    "kit-repository-url", .error, "the address of a repository does not end in the chart's name"
+  ) { world in
+    repositories(world).compactMap { object, url in
+      guard let name = object.name?.value, url.value.hasSuffix("/" + name) else { return nil }
+      let wanted = String(url.value.dropLast(name.utf8.count + 1))
+      return Finding(
+        "the address of \(object.title) ends in the chart's name, which is appended again",
+        at: url.range, path: "/spec/url", document: object.document,
+        fixIts: [FixIt("write '\(wanted)'", replacing: url.range, with: wanted)])
+    }
+  }
+}
+
+/// The OCI repositories of the kit.
+private func repositories(_ world: KitWorld) -> [(KitObject, Located<String>)] {
+  world.kit.files.flatMap(\.objects).compactMap { object in
+    guard object.kind.value == "HelmRepository", let url = object.node.at("spec", "url")?.located,
+      url.value.hasPrefix("oci://")
+    else { return nil }
+    return (object, url)
+  }
+}

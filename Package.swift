@@ -138,6 +138,13 @@ let package = Package(
 
     // MARK: Benchmarks
     .executableTarget(
+      name: "generate-manifests", path: "Benchmarks/generate-manifests", swiftSettings: strict),
+    .target(
+      name: "YAMLEvents", path: "Benchmarks/yaml/events", linkerSettings: [.linkedLibrary("yaml")]),
+    .executableTarget(
+      name: "yaml-benchmark", dependencies: ["Diagnostics", "Syntax", "YAMLEvents"],
+      path: "Benchmarks/yaml/runner", swiftSettings: strict),
+    .executableTarget(
       name: "git-storage-benchmark", dependencies: ["GitStorage", "Rendering"],
       path: "Benchmarks/git-storage", exclude: ["run"], swiftSettings: strict),
   ],

@@ -34,7 +34,7 @@ struct EventReader: ~Copyable {
   /// fault.
   mutating func read(into assembler: inout YAMLAssembler) {
     var event = yaml_event_t()
-    while assembler.builder.fault == nil {
+    while !assembler.builder.isStopped {
       guard yaml_parser_parse(parser, &event) == 1 else {
         return assembler.builder.stop(fault())
       }
@@ -52,11 +52,18 @@ struct EventReader: ~Copyable {
     switch event.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
-      assembler.scalar(
-        UnsafeBufferPointer(start: scalar.value, count: scalar.length),
-        style: style(scalar.style, at: start, in: assembler), start: start, end: end,
-        isOneLine: event.start_mark.line == event.end_mark.line,
-        properties: properties(scalar.anchor, scalar.tag))
+      let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+      let style = style(scalar.style, at: start, in: assembler)
+      // A lone `!` is no property to libyaml, but stands in the text.
+      if scalar.anchor == nil && scalar.tag == nil && !assembler.hasTagMark(at: start, before: end)
+      {
+        assembler.scalar(
+          value, style: style, start: start, end: end,
+          isOneLine: event.start_mark.line == event.end_mark.line)
+      } else {
+        assembler.scalarWithProperties(
+          value, style: style, start: start, end: end, properties(scalar.anchor, scalar.tag))
+      }
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
       assembler.open(

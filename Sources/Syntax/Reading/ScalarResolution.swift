@@ -40,14 +40,32 @@ func plainType(_ text: UnsafeBufferPointer<UInt8>) -> ScalarType {
   }
 }
 
+/// The words of YAML 1.1: in small letters, in capitals, or with one capital in front.
 private func wordType(_ text: UnsafeBufferPointer<UInt8>) -> ScalarType {
-  switch String(decoding: text, as: UTF8.self) {
-  case "null", "Null", "NULL":
-    .null
-  case "true", "True", "TRUE", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON",
-    "false", "False", "FALSE", "n", "N", "no", "No", "NO", "off", "Off", "OFF":
-    .boolean
-  default:
-    .string
+  let type: ScalarType =
+    switch text.count {
+    case 1: isWord(text, "y") || isWord(text, "n") ? .boolean : .string
+    case 2: isWord(text, "on") || isWord(text, "no") ? .boolean : .string
+    case 3: isWord(text, "yes") || isWord(text, "off") ? .boolean : .string
+    case 4: isWord(text, "true") ? .boolean : isWord(text, "null") ? .null : .string
+    default: isWord(text, "false") ? .boolean : .string
+    }
+  return type == .string || hasCaseOfWord(text) ? type : .string
+}
+
+/// Whether the text is the word, in letters of either case.
+@inline(__always)
+private func isWord(_ text: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+  guard text.count == word.utf8CodeUnitCount else { return false }
+  var index = 0
+  while index < text.count {
+    if text[index] | 0x20 != word.utf8Start[index] { return false }
+    index &+= 1
   }
+  return true
+}
+
+private func hasCaseOfWord(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
+  let capitals = letters.reduce(0) { $0 + ($1 & 0x20 == 0 ? 1 : 0) }
+  return capitals == 0 || capitals == letters.count || (capitals == 1 && letters[0] & 0x20 == 0)
 }

@@ -5,6 +5,8 @@ struct SourceOffsets {
   let patches: PatchedSource?
   private let bytes: UnsafeBufferPointer<UInt8>
   private let isASCII: Bool
+  /// Whether characters are bytes of the source.
+  private let isDirect: Bool
   /// Questions come in nearly rising order, so a cursor is enough.
   private var byte = 0
   private var character = 0
@@ -18,11 +20,12 @@ struct SourceOffsets {
     self.start = start
     self.isASCII = isASCII
     self.patches = patches
+    isDirect = isASCII && patches == nil
   }
 
   @inline(__always)
   mutating func offset(ofCharacter target: Int) -> Int {
-    if isASCII && patches == nil { return start + min(target, bytes.count) }
+    if isDirect { return start + min(target, bytes.count) }
     return offset(ofByte: isASCII ? min(target, bytes.count) : move(to: target))
   }
 

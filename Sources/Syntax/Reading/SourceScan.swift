@@ -39,27 +39,30 @@ struct SourceScan {
     }
   }
 
-  /// Printable characters of ASCII, tabs and line ends alone; eight bytes at a time, one by one only where a byte is below
-  /// the space, which ends a line as a rule.
+  /// Printable characters of ASCII, tabs and line ends alone; eight bytes at a time. In bytes below
+  /// 0x80 no sum carries over into the next one.
   private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var index = 0
     let raw = UnsafeRawBufferPointer(bytes)
-    while index &+ 8 <= raw.count {
+    let wordsEnd = raw.count & ~7
+    var odd: UInt64 = 0
+    var index = 0
+    while index < wordsEnd {
       let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // Sets the high bit of each byte that is under 0x20 or over 0x7E.
-      let low = (word &- 0x2020_2020_2020_2020) & ~word
-      let high = word | (word &+ 0x0101_0101_0101_0101)
-      if (low | high) & 0x8080_8080_8080_8080 != 0 && !isPlain(bytes[index..<index &+ 8]) {
-        return false
-      }
+      let low = word & repeated(0x7F)
+      let isPrintable = low &+ repeated(0x60)
+      let isDelete = low &+ repeated(0x01)
+      let isNoFeed = (low ^ repeated(0x0A)) &+ repeated(0x7F)
+      let isNoTab = (low ^ repeated(0x09)) &+ repeated(0x7F)
+      let isNoReturn = (low ^ repeated(0x0D)) &+ repeated(0x7F)
+      odd |= word | isDelete | (~isPrintable & isNoFeed & isNoTab & isNoReturn)
       index &+= 8
     }
-    return isPlain(bytes[index...])
+    return odd & repeated(0x80) == 0
+      && bytes[wordsEnd...].allSatisfy { $0 &- 0x20 < 0x5F || isBlankOrBreak($0) }
   }
 
-  private static func isPlain(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    bytes.allSatisfy { $0 &- 0x20 <= 0x5E || isBlankOrBreak($0) }
-  }
+  @inline(__always)
+  private static func repeated(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
 
   /// The character at `index` of valid UTF-8, if YAML does not allow it in a text.
   private static func unprintable(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32? {

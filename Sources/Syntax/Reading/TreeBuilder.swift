@@ -4,6 +4,8 @@ struct TreeBuilder {
   private(set) var arena: TreeArena
   /// Why nothing more can be added to the document.
   private(set) var fault: SyntaxFault?
+  /// Whether there is a fault; asked after every event.
+  private(set) var isStopped = false
   private(set) var blemishes: [Blemish] = []
   let bytes: UnsafeBufferPointer<UInt8>
   let limits: SyntaxLimits
@@ -60,6 +62,7 @@ struct TreeBuilder {
     arena.properties.removeAll { $0.node >= start }
     blemishes.removeAll { $0.node >= start }
     fault = nil
+    isStopped = false
     beginDocument()
   }
 
@@ -70,7 +73,9 @@ struct TreeBuilder {
   }
 
   mutating func stop(_ fault: SyntaxFault) {
-    if self.fault == nil { self.fault = fault }
+    if isStopped { return }
+    self.fault = fault
+    isStopped = true
   }
 
   mutating func note(_ kind: Blemish.Kind, of node: Int) {

@@ -55,16 +55,17 @@ struct YAMLAssembler {
 
 // MARK: Scalars
 extension YAMLAssembler {
-  /// A scalar event. `isOneLine` says that it begins and ends on one line.
+  /// Whether a tag begins at `start`, and with it what libyaml counts to the scalar.
+  @inline(__always)
+  func hasTagMark(at start: Int, before end: Int) -> Bool {
+    start < end && builder.bytes[start] == UInt8(ascii: "!")
+  }
+
+  /// A scalar without tag and anchor. `isOneLine` says that it begins and ends on one line.
   @inline(__always)
   mutating func scalar(
-    _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isOneLine: Bool,
-    properties: Properties?
+    _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isOneLine: Bool
   ) {
-    // A lone `!` is no property to libyaml, but stands in the text.
-    if properties != nil || (start < end && builder.bytes[start] == UInt8(ascii: "!")) {
-      return scalarWithProperties(value, style: style, start: start, end: end, properties)
-    }
     refuseForKubernetes(value, style: style, start: start, end: end)
     let isVerbatim = isVerbatim(value, style: style, start: start, end: end, isOneLine: isOneLine)
     let end = style.isBlockScalar ? blockScalarEnd(in: builder.bytes, start, end) : end
@@ -132,7 +133,8 @@ extension YAMLAssembler {
     }
   }
 
-  private mutating func scalarWithProperties(
+  /// A scalar with a tag, an anchor or, where `properties` are `nil`, the tag `!`.
+  mutating func scalarWithProperties(
     _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int,
     _ properties: Properties?
   ) {

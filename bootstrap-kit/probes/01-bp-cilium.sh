@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl -n kube-system exec daemonset/cilium -c cilium-agent -- cilium-dbg status --brief | grep -qx OK

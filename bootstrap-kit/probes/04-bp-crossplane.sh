@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl wait --for=condition=Healthy providers.pkg.crossplane.io --all --timeout=10s

@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl wait --for=condition=Established compositeresourcedefinitions.apiextensions.crossplane.io --all --timeout=10s

@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl wait --for=condition=Ready clustersecretstore/openbao --timeout=10s

@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl -n reloader wait --for=condition=Available deployment/reloader --timeout=10s

@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl get vulnerabilityreports --all-namespaces -o name | grep -q .

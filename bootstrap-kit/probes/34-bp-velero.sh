@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl -n velero wait --for=jsonpath='{.status.phase}'=Available backupstoragelocations.velero.io --all --timeout=10s

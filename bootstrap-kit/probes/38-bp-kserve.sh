@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl -n kserve wait --for=condition=Available deployment/kserve-controller-manager --timeout=10s && kubectl get clusterservingruntimes -o name | grep -q .

@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -fsS --max-time 10 "https://librechat.<sov>/health" | grep -qx OK

@@ -51,13 +51,14 @@ import Testing
     let render = "$catalyst render --quiet --git-root \(folder.path)/git \(workspace)"
     let run = ShellRun(
       """
+      set -e
       \(inRoot) \(render) >/dev/null
       git -c init.defaultBranch=main clone -q \(folder.path)/git/nizwa-dates/landing.git \(folder.path)/clone 2>/dev/null
       cd \(folder.path)/clone
       echo '# mine' >> base/namespace.yaml
       echo 'notes' > NOTES.md
       git add -A; git -c user.name=Person -c user.email=person@example.com commit -qm edit; git push -q
-      \(inRoot) \(render)
+      \(inRoot) set +e; \(render)
       """)
     #expect(run.status == 2)
     #expect(
@@ -92,6 +93,7 @@ import Testing
     let folder = TemporaryFolder()
     let run = ShellRun(
       """
+      set -e
       export PATH="$(dirname "$catalyst"):$PATH" GIT_CONFIG_GLOBAL=/dev/null
       git init -q --bare \(folder.path)/remote.git
       \(inRoot) cp -r \(workspace) \(folder.path)/world; cd \(folder.path)/world

@@ -12,18 +12,17 @@ extension ApplicationContext {
       ))
   }
 
-  /// Fields that something in the cluster owns whatever the chart says: the number of replicas under an autoscaler.
-  var baseDrift: [String] {
-    application.configs.contains { autoscales($0.root) } ? ["/spec/replicas"] : []
-  }
-
-  /// As the base, and what the values of a standby set: its number of instances goes up in a failover before Git says so
-  /// (docs/decisions/0082). A chart passes a value on to the field of its name.
-  var standbyDrift: [String] {
-    let leaves = blueprint.placement.standby.map(leafNames) ?? []
-    let fields = leaves.map { $0 == "replicaCount" ? "replicas" : $0 }
-      .map { "/spec/" + pointerToken($0) }
-    return Set(baseDrift + fields).sorted()
+  /// Fields of the release in a host cluster that something there owns whatever the chart says: the number of replicas under an
+  /// autoscaler, and in a standby what its values set, since a failover raises it before Git says so (docs/decisions/0082).
+  func driftingFields(at position: Int) -> [String] {
+    var fields: Set<String> = []
+    if autoscales(application.configs[position].root) { fields.insert("replicas") }
+    if application.placement.standbys.contains(application.placement.clusters[position]) {
+      // A chart passes a value on to the field of its name.
+      let names = blueprint.placement.standby.map(leafNames) ?? []
+      fields.formUnion(names.map { $0 == "replicaCount" ? "replicas" : $0 })
+    }
+    return fields.map { "/spec/" + pointerToken($0) }.sorted()
   }
 }
 

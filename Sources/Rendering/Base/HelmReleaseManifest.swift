@@ -14,7 +14,10 @@ extension ApplicationContext {
         ("chartRef", ["kind": "OCIRepository", "name": .string(name)]),
         ("install", action),
         ("upgrade", action),
-        ("driftDetection", flux.driftDetection ? driftDetection(ignoring: baseDrift) : nil),
+        (
+          "driftDetection",
+          flux.driftDetection ? driftDetection(ignoring: driftingFields(at: 0)) : nil
+        ),
         ("commonMetadata", flux.commonMetadata ? ["labels": labels.ofChart] : nil),
         ("valuesFrom", [["kind": "ConfigMap", "name": .string(valuesName)]]),
         (

@@ -10,7 +10,8 @@ extension ApplicationContext {
     let metadata: Draft = [
       "name": .string(name), "namespace": .string(environment.fluxNamespace), "labels": labels,
     ]
-    let dependencies = planned.waitsFor(in: cluster, of: environment.plan)
+    // Two aliases may stand for one Application.
+    let dependencies = Set(planned.waitsFor(in: cluster, of: environment.plan)).sorted()
     return [
       [
         "apiVersion": .string(flux.gitRepository),

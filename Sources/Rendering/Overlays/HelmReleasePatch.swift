@@ -15,7 +15,7 @@ extension ApplicationContext {
         "kind": "HelmRelease",
         "metadata": metadata(name),
         "spec": .fields(
-          ("driftDetection", standbyDriftDetection(on: cluster)),
+          ("driftDetection", driftDetectionChange(at: position)),
           ("commonMetadata", flux.commonMetadata ? ["labels": ofCluster] : nil),
           (
             "postRenderers",
@@ -26,9 +26,9 @@ extension ApplicationContext {
       ], change.diagnostics)
   }
 
-  private func standbyDriftDetection(on cluster: HostCluster) -> Draft? {
-    guard flux.driftDetection, application.placement.standbys.contains(cluster) else { return nil }
-    let paths = standbyDrift
-    return paths.isEmpty || paths == baseDrift ? nil : driftDetection(ignoring: paths)
+  private func driftDetectionChange(at position: Int) -> Draft? {
+    let fields = driftingFields(at: position)
+    return flux.driftDetection && fields != driftingFields(at: 0)
+      ? driftDetection(ignoring: fields) : nil
   }
 }

@@ -78,11 +78,16 @@ extension StorageError: CustomStringConvertible {
     }
   }
 
+  /// More conflicts than this are counted, not named.
+  private static let mostListed = 20
+
   private static func sentence(for conflicts: [Conflict]) -> String {
     let count = conflicts.count == 1 ? "1 file" : "\(conflicts.count) files"
-    let lines = conflicts.map { "\n  \($0.description)" }.joined()
+    let lines = conflicts.prefix(mostListed).map { "\n  \($0.description)" }.joined()
+    let rest = conflicts.count - mostListed
     return "\(count) changed by people would be overwritten; nothing was written: "
       + "move the changes into the input, or overwrite them with --force\(lines)"
+      + (rest > 0 ? "\n  and \(rest) more" : "")
   }
 }
 

@@ -83,6 +83,17 @@ import Testing
     }
   }
 
+  @Test func aLongRefusalEnds() {
+    let conflicts = (1...25).map { number in
+      Conflict(repository: "acme/shop", branch: "main", path: "\(number)", kind: .deleted)
+    }
+    let lines = StorageError.refusedEdits(conflicts).description.split(separator: "\n")
+    #expect(lines.count == 22)
+    #expect(lines[0].hasPrefix("25 files changed by people would be overwritten"))
+    #expect(lines[20] == "  '20' on branch 'main' of 'acme/shop' was removed")
+    #expect(lines[21] == "  and 5 more")
+  }
+
   @Test func aModeIsPartOfAFile() throws {
     try shop.asPerson { try Command.run("chmod", "+x", "\($0)/CODEOWNERS") }
     #expect(try kinds(.sample(files: shopFiles)) == ["CODEOWNERS edited"])

@@ -167,6 +167,13 @@ import Testing
     #expect(durable.branches.map(\.commit) == usual.branches.map(\.commit))
   }
 
+  @Test func aRootIsMadeWithTheFoldersAboveIt() throws {
+    let root = RepositoryRoot(path: folder.path + "/some/where//")
+    _ = try root.write([.sample(files: shopFiles)], options: .sample())
+    #expect(root.path == folder.path + "/some/where")
+    #expect(try GitView(folder, "some/where/acme/shop").faults() == "")
+  }
+
   @Test func nothingStaysBehind() throws {
     _ = try root.write([.sample(files: shopFiles)], options: .sample())
     let names = try folder.snapshot().compactMap { $0.split(separator: " ").first }

@@ -5,7 +5,10 @@ package import Rendering
 package struct RepositoryRoot: Sendable {
   package let path: String
 
+  /// - Parameter path: a folder, which the first write creates.
   package init(path: String) {
+    var path = path
+    while path.count > 1, path.last == "/" { path.removeLast() }
     self.path = path
   }
 

@@ -23,6 +23,7 @@ struct ReferenceMove: Hashable, Sendable {
       try folder.removeEmptyFolders(file)
       try folder.move(lock(file), to: folder, as: file)
     } catch {
+      // What went wrong first is what counts; recovery knows this lock by its content.
       try? folder.remove(lock(file))
       throw error
     }

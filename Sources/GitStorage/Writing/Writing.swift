@@ -100,6 +100,7 @@ private final class LockedRoot: Sendable {
       }
       for write in writes { try staging.publish(write, below: root) }
     } catch {
+      // What went wrong first is what counts; the next write empties the folder anyway.
       try? staging.remove()
       throw error
     }

@@ -46,6 +46,11 @@ struct KitFixture {
   }
 
   func diagnostics() -> [Diagnostic] {
+    let world = world()
+    return checkKit(world.value, reading: world.diagnostics).diagnostics.sorted()
+  }
+
+  func world() -> Diagnosed<KitWorld> {
     let expected = files.compactMap { file -> Diagnosed<ExpectedGraph>? in
       switch file.path {
       case "expected.yaml": readSlotFile(file)
@@ -60,8 +65,7 @@ struct KitFixture {
     let world = KitWorld(
       kit: kit.value, expected: expected.map(\.value), facts: .builtIn,
       catalog: KitCatalog(files.filter { $0.path.contains("/") }), options: options)
-    return checkKit(world, reading: kit.diagnostics + expected.flatMap(\.diagnostics)).diagnostics
-      .sorted()
+    return Diagnosed(world, kit.diagnostics + expected.flatMap(\.diagnostics))
   }
 
   /// The same with files changed by the first fix of each finding.

@@ -9,9 +9,23 @@ package struct ExpectedGraph: Sendable {
   package let reserved: [ReservedSlot]
   /// What the document says in its text; a data file says nothing.
   package let claims: [DocumentClaim]
+  /// The place of the declaration that counts, by name.
+  private let numbers: [String: Int]
+
+  init(
+    file: SourceFile, slots: [ExpectedSlot], reserved: [ReservedSlot], claims: [DocumentClaim]
+  ) {
+    self.file = file
+    self.slots = slots
+    self.reserved = reserved
+    self.claims = claims
+    numbers = Dictionary(
+      slots.enumerated().map { ($0.element.name.value, $0.offset) },
+      uniquingKeysWith: { _, last in last })
+  }
 
   /// The declaration that counts, by name.
-  package func slot(named name: String) -> ExpectedSlot? { slots.last { $0.name.value == name } }
+  package func slot(named name: String) -> ExpectedSlot? { numbers[name].map { slots[$0] } }
 }
 
 /// A release that is expected.

@@ -6,16 +6,19 @@ struct MarkdownTable {
   /// As many cells as the heading has, or fewer where the document has fewer.
   let rows: [[Range<Int>]]
 
-  /// The tables whose heading `isWanted`, by the keys of its cells.
+  /// The tables whose heading `isWanted`, by the keys of its cells; `mark`, in small letters, stands
+  /// in the first line of each.
   static func all(
-    in bytes: [UInt8], where isWanted: ([String]) -> Bool
+    in bytes: [UInt8], marked mark: StaticString, where isWanted: ([String]) -> Bool
   ) -> [MarkdownTable] {
     let lines = MarkdownLine.all(in: bytes)
     var tables: [MarkdownTable] = []
     var index = 0
     while index < lines.count {
-      let heading = TableHeading(bytes, lines, at: index)
-      guard let heading, isWanted(heading.cells.map { headingKey(plainText(bytes, $0)) }) else {
+      guard contains(bytes, lines[index].range, mark),
+        let heading = TableHeading(bytes, lines, at: index),
+        isWanted(heading.cells.map { headingKey(plainText(bytes, $0)) })
+      else {
         index += 1
         continue
       }

@@ -7,8 +7,8 @@ func readClaims(_ file: SourceFile) -> [DocumentClaim] {
   var claims: [DocumentClaim] = []
   var isAnnounced = false
   for line in MarkdownLine.all(in: bytes) where line.kind != .code && line.kind != .blank {
-    let text = plainText(bytes, line.range).lowercased()
-    let announces = text.contains("longest chain") || text.contains("longest path")
+    let announces =
+      contains(bytes, line.range, "longest chain") || contains(bytes, line.range, "longest path")
     if announces || isAnnounced {
       let chain = chain(file, line.range)
       if chain.count > 1 {
@@ -23,7 +23,7 @@ func readClaims(_ file: SourceFile) -> [DocumentClaim] {
     }
     // A heading between the announcement and the chain ends nothing.
     if line.kind != .heading { isAnnounced = announces }
-    if text.contains("end-state") || text.contains("in all") {
+    if contains(bytes, line.range, "end-state") || contains(bytes, line.range, "in all") {
       if let count = number(file, before: "HRs", in: line.range)
         ?? number(file, before: "HelmReleases", in: line.range)
       {

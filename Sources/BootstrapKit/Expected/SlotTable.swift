@@ -4,7 +4,7 @@ package import Diagnostics
 /// Tier and Layer. What cannot be read is left out and said why.
 package func readSlotTable(_ file: SourceFile) -> Diagnosed<ExpectedGraph> {
   var reading = SlotTableReading(file)
-  let tables = MarkdownTable.all(in: file.bytes) { SlotColumns($0) != nil }
+  let tables = MarkdownTable.all(in: file.bytes, marked: "slot") { SlotColumns($0) != nil }
   for table in tables {
     let keys = table.heading.map { headingKey(plainText(file.bytes, $0)) }
     guard let columns = SlotColumns(keys) else { continue }

@@ -17,7 +17,8 @@ extension InstallWaves {
     for edge in graph.edges {
       // What is needed stands left of what needs it.
       text += "  \(quoted(graph.nodes[edge.to].name)) -> \(quoted(graph.nodes[edge.from].name))"
-      text += " [\(attributes(edge).joined(separator: ", "))]\n"
+      let attributes = attributes(edge)
+      text += attributes.isEmpty ? "\n" : " [\(attributes.joined(separator: ", "))]\n"
     }
     return text + "}\n"
   }

@@ -29,7 +29,9 @@ extension InstallWaves {
       let failed = question.without.joined(separator: " and ")
       text += "without \(failed): "
       text +=
-        waiting.isEmpty ? "nothing else waits\n" : "\(waiting.count) wait: \(names(waiting))\n"
+        waiting.isEmpty
+        ? "nothing else waits\n"
+        : "\(waiting.count) \(waiting.count == 1 ? "waits" : "wait"): \(names(waiting))\n"
     }
     return text
   }

@@ -38,9 +38,11 @@ package func checkKit(_ world: KitWorld, reading: [Diagnostic] = []) -> KitRepor
 
 /// What a diagnostic means for the verdict.
 package func consequence(of diagnostic: Diagnostic) -> KitRule.Consequence {
-  if let rule = KitRule.all.first(where: { $0.name == diagnostic.rule }) { return rule.consequence }
-  return isUnreadable(diagnostic) ? .unusable : .none
+  consequences[diagnostic.rule] ?? (isUnreadable(diagnostic) ? .unusable : .none)
 }
+
+private let consequences = Dictionary(
+  uniqueKeysWithValues: KitRule.all.map { ($0.name, $0.consequence) })
 
 /// Whether a diagnostic of the reader says that a document is missing from the tree. Some faults
 /// leave it whole: other readers differ in what they make of it, which is no reason to stop.

@@ -6,7 +6,7 @@ extension KitRule {
   static let repositoryMissing = KitRule(
     "kit-repository-missing", .error, "the source of a release's chart is in the kit"
   ) { world in
-    let repositories = world.kit.files.flatMap(\.objects).filter(isRepository)
+    let repositories = repositories(of: world.kit)
     return world.kit.releases.compactMap { release in
       guard let source = ChartSource(release), source.kind == "HelmRepository",
         !repositories.contains(where: { source.means($0) })
@@ -35,7 +35,8 @@ extension KitRule {
     "kit-repository-name", .warning,
     "a release, its chart and its repository have one name and stand in the kit's namespace"
   ) { world in
-    world.kit.releases.flatMap { release -> [Finding] in
+    let repositories = repositories(of: world.kit)
+    return world.kit.releases.flatMap { release -> [Finding] in
       let name = release.name.value
       var findings: [Finding] = []
       func differs(_ part: String, _ value: Located<String>?, _ wanted: String, _ path: String) {
@@ -49,7 +50,7 @@ extension KitRule {
       let chart = release.spec?.at("chart", "spec")
       differs("the chart", chart?["chart"]?.located, name, "/spec/chart/spec/chart")
       if let source = ChartSource(release), source.kind == "HelmRepository",
-        world.kit.files.flatMap(\.objects).contains(where: { isRepository($0) && source.means($0) })
+        repositories.contains(where: { source.means($0) })
       {
         differs("the repository", source.name, name, "/spec/chart/spec/sourceRef/name")
       }
@@ -79,6 +80,8 @@ struct ChartSource {
   }
 }
 
-private func isRepository(_ object: KitObject) -> Bool {
-  object.kind.value == "HelmRepository" && object.group == "source.toolkit.fluxcd.io"
+private func repositories(of kit: Kit) -> [KitObject] {
+  kit.files.flatMap(\.objects).filter {
+    $0.kind.value == "HelmRepository" && $0.group == "source.toolkit.fluxcd.io"
+  }
 }

@@ -8,6 +8,7 @@ extension KitRule {
   ) { world in
     world.kit.files.flatMap { file -> [Finding] in
       world.facts.placeholders.compactMap { placeholder in
+        guard contains(file.source.bytes, placeholder.text) else { return nil }
         let scalars = WrittenScalar.all(in: file)
         let found = scalars.flatMap { $0.places(of: placeholder.text) }
         guard let first = found.first else { return nil }

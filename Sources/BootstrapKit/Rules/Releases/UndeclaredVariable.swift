@@ -7,7 +7,7 @@ extension KitRule {
     "kit-undeclared-variable", .error,
     "a variable is one that Flux fills in, or has a default"
   ) { world in
-    world.kit.files.flatMap { file -> [Finding] in
+    world.kit.files.filter { contains($0.source.bytes, "${") }.flatMap { file -> [Finding] in
       var first: [String: Int] = [:]
       var findings: [Finding] = []
       for use in WrittenScalar.all(in: file).flatMap({ VariableUse.all(in: $0.node) }) {

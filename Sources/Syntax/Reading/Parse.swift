@@ -68,7 +68,9 @@ private struct FileReading {
     // holds it.
     for byte in scan.unreadable where byte.offset >= start {
       read(start..<documentStart(before: byte.offset, from: start), isASCII: scan.isASCII)
-      start = nextDocument(after: byte.offset, before: bytes.count) ?? bytes.count
+      let end = nextDocument(after: byte.offset, before: bytes.count) ?? bytes.count
+      assembler.builder.noteUnreadable(documentStart(before: byte.offset, from: start)..<end)
+      start = end
     }
     if faults.count < limits.findings { read(start..<bytes.count, isASCII: scan.isASCII) }
   }
@@ -89,10 +91,10 @@ private struct FileReading {
       }
       faults.append(fault)
       let resumption = max(fault.start - 1, rest.lowerBound)
-      guard faults.count < limits.findings,
-        let next = nextDocument(after: resumption, before: rest.upperBound)
-      else { return }
-      rest = next..<rest.upperBound
+      let isLast = faults.count >= limits.findings
+      let next = isLast ? nil : nextDocument(after: resumption, before: rest.upperBound)
+      rest = (next ?? rest.upperBound)..<rest.upperBound
+      assembler.builder.noteUnreadable(documentStart..<max(documentStart, rest.lowerBound))
     }
   }
 

@@ -72,6 +72,11 @@ struct TreeBuilder {
     outerLevels.removeAll(keepingCapacity: true)
   }
 
+  /// Notes a stretch of the source of which no document was made.
+  mutating func noteUnreadable(_ range: Range<Int>) {
+    arena.unreadable.append(range)
+  }
+
   mutating func stop(_ fault: SyntaxFault) {
     if isStopped { return }
     self.fault = fault

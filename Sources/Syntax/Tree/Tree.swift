@@ -17,6 +17,8 @@ package final class Tree: Sendable {
   @usableFromInline let apartValues: [ApartValue]
   /// Tags and anchors, by node.
   let properties: [NodeProperties]
+  /// Stretches of the file that could not be read, in source order.
+  let unreadable: [Range<Int>]
   /// The entries of mappings with merge keys, a mapping after the other.
   @usableFromInline let mergedEntries: [MergedEntry]
   /// By the payload of such a mapping.
@@ -35,6 +37,7 @@ package final class Tree: Sendable {
     apartBytes = arena.apartBytes.exactCopy()
     apartValues = arena.apartValues.exactCopy()
     properties = arena.properties.exactCopy()
+    unreadable = arena.unreadable.exactCopy()
     mergedEntries = arena.mergedEntries.exactCopy()
     merges = arena.merges.exactCopy()
     origins = arena.origins.exactCopy()
@@ -57,6 +60,7 @@ package struct TreeArena {
   var apartBytes: [UInt8] = []
   var apartValues: [ApartValue] = []
   var properties: [NodeProperties] = []
+  var unreadable: [Range<Int>] = []
   var mergedEntries: [MergedEntry] = []
   var merges: [Merge] = []
   var origins: [Origin] = []
@@ -69,6 +73,7 @@ package struct TreeArena {
     apartBytes.removeAll(keepingCapacity: true)
     apartValues.removeAll(keepingCapacity: true)
     properties.removeAll(keepingCapacity: true)
+    unreadable.removeAll(keepingCapacity: true)
     mergedEntries.removeAll(keepingCapacity: true)
     merges.removeAll(keepingCapacity: true)
     origins.removeAll(keepingCapacity: true)

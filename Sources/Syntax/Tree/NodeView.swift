@@ -1,5 +1,6 @@
 /// A place in a tree for loops that must not count references: a few plain numbers, valid only inside the call of
 /// `Node.withView` that made it. Everything else is better read through `Node`.
+@usableFromInline
 package struct NodeView: BitwiseCopyable {
   @usableFromInline let nodes: UnsafePointer<NodeRecord>
   @usableFromInline let texts: UnsafePointer<TreeTexts>
@@ -46,7 +47,6 @@ package struct NodeView: BitwiseCopyable {
   @inlinable @inline(__always) package var keyHash: UInt32 { nodes[Int(index)].payload }
 
   /// The same place, counted.
-  @inlinable
   package var node: Node {
     Node(tree: texts.pointee.tree.takeUnretainedValue(), index: index)
   }
@@ -141,9 +141,10 @@ extension NodeView {
   @inlinable @inline(__always) package var entries: Entries { Entries(self) }
 
   /// One key with its value.
+  @usableFromInline
   package struct Entry: BitwiseCopyable {
-    package let key: NodeView
-    package let value: NodeView
+    @usableFromInline package let key: NodeView
+    @usableFromInline package let value: NodeView
 
     @inlinable @inline(__always)
     init(key: NodeView, value: NodeView) {
@@ -153,6 +154,7 @@ extension NodeView {
   }
 
   /// Walks a sequence.
+  @usableFromInline
   package struct Items: Sequence, IteratorProtocol {
     @usableFromInline let view: NodeView
     @usableFromInline var index: UInt32
@@ -177,6 +179,7 @@ extension NodeView {
   }
 
   /// Walks a mapping.
+  @usableFromInline
   package struct Entries: Sequence, IteratorProtocol {
     @usableFromInline let view: NodeView
     /// Of the next key, or of the next merged entry.

@@ -1,4 +1,4 @@
-"""Times jsonschema-rs on the data of the benchmark: Python objects in, an answer out, best of seven rounds."""
+"""Times jsonschema-rs on the data of the benchmark: Python objects in, an answer out, best of fifteen rounds, time of the thread alone."""
 
 import json
 import sys
@@ -16,8 +16,8 @@ for name in ("helmreleases", "configs"):
     validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=name == "configs")
     compiling = time.perf_counter() - started
     best = float("inf")
-    for _ in range(7):
-        started = time.perf_counter()
+    for _ in range(15):
+        started = time.thread_time()
         count = sum(map(validator.is_valid, values))
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.thread_time() - started)
     print(f"{name:13} jsonschema-rs  {best * 1e9 / len(values):9.0f} ns each, {count} valid, compiled in {compiling * 1e6:.0f} µs")

@@ -85,7 +85,7 @@ package final class Schema: Sendable {
   ) -> [RuleFailure] {
     guard view.schemas[Int(view.root)].flags.contains(.leadsToRules) else { return [] }
     var walk = RuleWalk(view, options.limits, owner: owner, limit: limit)
-    walk.walk(view.root, node, old: old)
+    node.withView { walk.walk(view.root, $0, old: old) }
     return walk.failures
   }
 }

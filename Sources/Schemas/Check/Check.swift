@@ -35,14 +35,13 @@ struct Check {
       isExhausted = true
       return false
     }
-    if program.tracksScope && scope.last != schema.resource {
-      scope.append(schema.resource)
-      defer { scope.removeLast() }
-      return accepts(schema, node, frame)
-    }
+    let enters = program.tracksScope && scope.last != schema.resource
+    if enters { scope.append(schema.resource) }
+    defer { if enters { scope.removeLast() } }
     return accepts(schema, node, frame)
   }
 
+  @inline(__always)
   private mutating func accepts(_ schema: CompiledSchema, _ node: NodeView, _ frame: Int) -> Bool {
     if schema.flags.contains(.nullable) && node.isNull {
       return schema.values < 0 || allows(program.values[Int(schema.values)], node)

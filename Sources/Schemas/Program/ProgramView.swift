@@ -70,6 +70,46 @@ final class ProgramBox: Sendable {
   }
 }
 
+/// Whether two stretches of as many bytes, at least one, are the same: eight bytes at a time, the last ones once more.
+@inline(__always)
+func isSameMemory(
+  _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int
+) -> Bool {
+  let left = UnsafeRawPointer(left)
+  let right = UnsafeRawPointer(right)
+  if count >= 8 {
+    var index = 0
+    while index &+ 8 <= count {
+      if word(left, index) != word(right, index) { return false }
+      index &+= 8
+    }
+    return word(left, count &- 8) == word(right, count &- 8)
+  }
+  if count >= 4 {
+    return half(left, 0) == half(right, 0) && half(left, count &- 4) == half(right, count &- 4)
+  }
+  var index = 0
+  while index < count {
+    if left.load(fromByteOffset: index, as: UInt8.self)
+      != right.load(fromByteOffset: index, as: UInt8.self)
+    {
+      return false
+    }
+    index &+= 1
+  }
+  return true
+}
+
+@inline(__always)
+private func word(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+  bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+}
+
+@inline(__always)
+private func half(_ bytes: UnsafeRawPointer, _ offset: Int) -> UInt32 {
+  bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+}
+
 extension ProgramView {
   /// The slot of a name; -1 where the table has it not.
   @inline(__always)
@@ -86,12 +126,9 @@ extension ProgramView {
 
   @inline(__always)
   func equals(_ text: UnsafeBufferPointer<UInt8>, _ name: KnownName) -> Bool {
-    guard text.count == Int(name.place.count) else { return false }
-    var index = 0
-    while index < text.count {
-      if text[index] != names[Int(name.place.start) &+ index] { return false }
-      index &+= 1
-    }
-    return true
+    let count = text.count
+    guard count == Int(name.place.count) else { return false }
+    guard count > 0, let left = text.baseAddress, let right = names.baseAddress else { return true }
+    return isSameMemory(left, right + Int(name.place.start), count)
   }
 }

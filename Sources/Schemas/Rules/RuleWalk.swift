@@ -8,7 +8,8 @@ struct RuleWalk {
   private var check: Check
   private let limit: Int
   private var path: [RuleStep] = []
-  private var owner: Node?
+  /// The key that holds the value which was checked.
+  private let owner: Node?
   private var levels: Int
 
   init(_ program: ProgramView, _ limits: SchemaLimits, owner: Node?, limit: Int) {
@@ -22,17 +23,17 @@ struct RuleWalk {
   private var goesOn: Bool { failures.count < limit && check.remaining > 0 }
 
   /// `old` is what stood here before a change; `nil` where nothing did, or nothing that can be told to be the same.
-  mutating func walk(_ index: SchemaIndex, _ node: Node, old: Node?) {
+  mutating func walk(_ index: SchemaIndex, _ node: NodeView, old: Node?) {
     guard goesOn, index > .nothing, levels > 0 else { return }
     let schema = check.program.schemas[Int(index)]
     guard schema.flags.contains(.leadsToRules) else { return }
     levels -= 1
     defer { levels += 1 }
     for rule in schema.rules.indices { run(program.rules[rule], index, node, old: old) }
-    if schema.object >= 0 && node.isMapping {
+    if schema.object >= 0 && node.kind == .mapping {
       walkEntries(check.program.objects[Int(schema.object)], index, node, old: old)
     }
-    if schema.array >= 0 && node.isSequence {
+    if schema.array >= 0 && node.kind == .sequence {
       walkItems(check.program.arrays[Int(schema.array)], node, old: old)
     }
     for position in schema.applicators.indices {
@@ -41,7 +42,7 @@ struct RuleWalk {
   }
 
   private mutating func walkEntries(
-    _ part: ObjectPart, _ index: SchemaIndex, _ node: Node, old: Node?
+    _ part: ObjectPart, _ index: SchemaIndex, _ node: NodeView, old: Node?
   ) {
     // A mapping that is replaced as a whole has no parts that stay the same.
     let isWhole =
@@ -52,27 +53,27 @@ struct RuleWalk {
       guard schema > .nothing,
         check.program.schemas[Int(schema)].flags.contains(.leadsToRules)
       else { continue }
-      let before = owner
-      owner = entry.key
       path.append(.key(entry.key))
-      walk(schema, entry.value, old: isWhole ? nil : old?[entry.name])
+      let before = isWhole ? nil : old.flatMap { $0[entry.key.node.text] }
+      walk(schema, entry.value, old: before)
       path.removeLast()
-      owner = before
     }
   }
 
-  private mutating func walkItems(_ part: ArrayPart, _ node: Node, old: Node?) {
+  private mutating func walkItems(_ part: ArrayPart, _ node: NodeView, old: Node?) {
     let keys = part.mapKeys
     for (position, item) in node.items.enumerated() {
       path.append(.item(position))
-      walk(part.items, item, old: keys.isEmpty ? nil : sameItem(as: item, in: old, keys))
+      walk(part.items, item, old: old.flatMap { sameItem(as: item, in: $0, keys) })
       path.removeLast()
     }
   }
 
   /// The item of the old list that has the same keys.
-  private func sameItem(as item: Node, in old: Node?, _ keys: Run) -> Node? {
-    old?.items.first { other in
+  private func sameItem(as item: NodeView, in old: Node, _ keys: Run) -> Node? {
+    if keys.isEmpty { return nil }
+    let item = item.node
+    return old.items.first { other in
       keys.indices.allSatisfy { index in
         let name = program.furtherRequired[index]
         guard let left = program.names.entry(name, of: item),
@@ -83,7 +84,7 @@ struct RuleWalk {
     }
   }
 
-  private mutating func walk(_ applicator: Applicator, _ node: Node, old: Node?) {
+  private mutating func walk(_ applicator: Applicator, _ node: NodeView, old: Node?) {
     let operands = Array(check.program.operands[applicator.operands.indices])
     switch applicator.kind {
     case .allOf, .reference:
@@ -101,9 +102,10 @@ struct RuleWalk {
     }
   }
 
-  private mutating func run(_ rule: Rule, _ index: SchemaIndex, _ node: Node, old: Node?) {
+  private mutating func run(_ rule: Rule, _ index: SchemaIndex, _ view: NodeView, old: Node?) {
     guard goesOn, !rule.readsOldSelf || old != nil || rule.hasOptionalOldSelf else { return }
     check.remaining -= 100
+    let node = view.node
     var typed = TypedValues(program: check.program)
     var roots = [("self", typed.value(node, by: index))]
     if rule.readsOldSelf {
@@ -114,7 +116,8 @@ struct RuleWalk {
     if case .bool(true)? = result.value { return }
     failures.append(
       RuleFailure(
-        rule: rule, node: node, owner: owner, path: path.map(\.text),
+        rule: rule, node: node, owner: path.last { $0.isKey }?.key ?? owner,
+        path: path.map(\.text),
         message: message(rule, Roots(values: roots)),
         reason: result.value == nil ? result.diagnostics.first?.finding.message : nil))
   }
@@ -131,13 +134,22 @@ struct RuleWalk {
 
 /// A step from a value to a part of it; a string only where one is needed.
 private enum RuleStep {
-  case key(Node)
+  case key(NodeView)
   case item(Int)
 
   var text: String {
     switch self {
-    case .key(let key): key.text
+    case .key(let key): key.node.text
     case .item(let position): String(position)
+    }
+  }
+
+  var isKey: Bool { key != nil }
+
+  var key: Node? {
+    switch self {
+    case .key(let key): key.node
+    case .item: nil
     }
   }
 }

@@ -4,8 +4,12 @@ extension Schema {
   /// The value with every absent property that has a default filled in. Values that were written keep their places, a default
   /// has its place in the schema's file.
   package func applyingDefaults(to node: Node) -> Draft {
+    filled(node, by: program.root)
+  }
+
+  func filled(_ node: Node, by index: SchemaIndex) -> Draft {
     var filler = DefaultFiller(program: program, levels: options.limits.depth)
-    return filler.filled(node, by: [program.root]) ?? .node(node)
+    return filler.filled(node, by: [index]) ?? .node(node)
   }
 }
 

@@ -12,13 +12,15 @@ package import Syntax
 /// ends there. The second runs over a value that failed, walks down to what is wrong, and asks the first pass
 /// about every part, so that the two cannot disagree. Steps and depth are bounded.
 package final class Schema: Sendable {
-  let program: Program
   let options: SchemaOptions
+  private let box: ProgramBox
 
   init(program: Program, options: SchemaOptions) {
-    self.program = program
+    box = ProgramBox(program)
     self.options = options
   }
+
+  var program: Program { box.program }
 
   /// Compiles a schema. Always a schema: a part that cannot be read allows everything and is reported at its place.
   package static func compile(
@@ -32,35 +34,58 @@ package final class Schema: Sendable {
   /// Whether the schema and its rules allow the value. `old` is the value before a change, for rules that compare with it.
   /// Allocates nothing where the schema has no rules.
   package func accepts(_ node: Node, old: Node? = nil) -> Bool {
-    var check = Check(program: program, limits: options.limits)
-    guard check.accepts(program.root, node) else { return false }
-    return failedRules(node, owner: nil, old: old, limit: 1).isEmpty
+    box.withView { view in
+      var check = Check(view, limits: options.limits)
+      let isAccepted = node.withView { check.accepts(view.root, $0) }
+      return isAccepted && failedRules(view, node, owner: nil, old: old, limit: 1).isEmpty
+    }
   }
 
   /// What is wrong with the value, in the order of the document; at most one finding per cause. `owner` is the key that holds
   /// the value, where it is part of a document. Rules run over a value that is right otherwise.
   package func validate(_ node: Node, owner: Node? = nil, old: Node? = nil) -> [SchemaFinding] {
-    var check = Check(program: program, limits: options.limits)
-    if check.accepts(program.root, node) {
-      let limit = options.limits.findings
-      return failedRules(node, owner: owner, old: old, limit: limit)
-        .map { $0.finding(pointsAtSchema: options.pointsAtSchema) }
+    box.withView { view in
+      var check = Check(view, limits: options.limits)
+      if node.withView({ check.accepts(view.root, $0) }) {
+        let limit = options.limits.findings
+        return failedRules(view, node, owner: owner, old: old, limit: limit)
+          .map { $0.finding(pointsAtSchema: options.pointsAtSchema) }
+      }
+      return findings(view.root, view, node, owner: owner)
     }
-    var explanation = Explanation(of: self, owner: owner)
-    explanation.explain(program.root, node)
+  }
+
+  /// What one schema of the program has against a value.
+  func findings(_ index: SchemaIndex, about node: Node, owner: Node?) -> [SchemaFinding] {
+    box.withView { view in
+      var check = Check(view, limits: options.limits)
+      if check.accepts(index, node) { return [] }
+      return findings(index, view, node, owner: owner)
+    }
+  }
+
+  private func findings(
+    _ index: SchemaIndex, _ view: ProgramView, _ node: Node, owner: Node?
+  ) -> [SchemaFinding] {
+    var explanation = Explanation(of: self, view, owner: owner)
+    explanation.explain(index, node)
     return explanation.conclusion(about: node)
   }
 
-  private func failedRules(
-    _ node: Node, owner: Node?, old: Node?, limit: Int
-  ) -> [RuleFailure] {
-    guard !program.rules.isEmpty else { return [] }
-    var failures: [RuleFailure] = []
-    var walk = RuleWalk(self, owner: owner) { failure in
-      failures.append(failure)
-      return failures.count < limit
+  /// Calls `body` with the first pass.
+  func withCheck<Result>(_ body: (inout Check) -> Result) -> Result {
+    box.withView { view in
+      var check = Check(view, limits: options.limits)
+      return body(&check)
     }
-    walk.walk(program.root, node, old: old)
-    return failures
+  }
+
+  private func failedRules(
+    _ view: ProgramView, _ node: Node, owner: Node?, old: Node?, limit: Int
+  ) -> [RuleFailure] {
+    guard view.schemas[Int(view.root)].flags.contains(.leadsToRules) else { return [] }
+    var walk = RuleWalk(view, options.limits, owner: owner, limit: limit)
+    node.withView { walk.walk(view.root, $0, old: old) }
+    return walk.failures
   }
 }

@@ -42,6 +42,20 @@ import Testing
       ])
   }
 
+  @Test func metadataIsKubernetesOwn() throws {
+    let schema = try SchemaCase(
+      """
+      type: object
+      properties:
+        apiVersion: {type: string}
+        metadata: {type: object}
+        spec: {type: object, properties: {size: {type: integer}}}
+      """, .structural
+    ) { $0.isResource = true }
+    #expect(
+      try schema.messages("kind: A\nmetadata: {name: a, labels: {b: c}}\nspec: {size: 1}\n") == [])
+  }
+
   @Test func defaultsKeepTheirPlaces() throws {
     let schema = try SchemaCase(StructuralTests.schema, .structural)
     let node = try schema.document("spec: {size: null, mode: null}\n")

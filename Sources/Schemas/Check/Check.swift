@@ -6,7 +6,7 @@ import Syntax
 /// items of the value a keyword has looked at. Each schema that is applied to the same value marks a frame of its own, which
 /// is added to the one around it when the schema holds. Without such a schema the frame is -1 and nothing is marked.
 struct Check {
-  let program: Program
+  let program: ProgramView
   /// Steps that are left.
   var remaining: Int
   /// Levels that are left.
@@ -18,13 +18,13 @@ struct Check {
   /// The resources that the check came through, where the program needs them.
   var scope: [Int32] = []
 
-  init(program: Program, limits: SchemaLimits) {
+  init(_ program: ProgramView, limits: SchemaLimits) {
     self.program = program
     remaining = limits.steps
     levels = limits.depth
   }
 
-  mutating func accepts(_ index: SchemaIndex, _ node: Node, _ frame: Int = -1) -> Bool {
+  mutating func accepts(_ index: SchemaIndex, _ node: NodeView, _ frame: Int = -1) -> Bool {
     let schema = program.schemas[Int(index)]
     if schema.flags.contains(.allowsAnything) { return true }
     if schema.flags.contains(.allowsNothing) { return false }
@@ -35,33 +35,32 @@ struct Check {
       isExhausted = true
       return false
     }
-    if program.tracksScope && scope.last != schema.resource {
-      scope.append(schema.resource)
-      defer { scope.removeLast() }
-      return accepts(schema, node, frame)
-    }
+    let enters = program.tracksScope && scope.last != schema.resource
+    if enters { scope.append(schema.resource) }
+    defer { if enters { scope.removeLast() } }
     return accepts(schema, node, frame)
   }
 
-  private mutating func accepts(_ schema: CompiledSchema, _ node: Node, _ frame: Int) -> Bool {
+  @inline(__always)
+  private mutating func accepts(_ schema: CompiledSchema, _ node: NodeView, _ frame: Int) -> Bool {
     if schema.flags.contains(.nullable) && node.isNull {
       return schema.values < 0 || allows(program.values[Int(schema.values)], node)
     }
     guard hasType(schema.types, node) else { return false }
-    if schema.unevaluated >= 0 && frame < 0 && !node.isScalar {
+    if schema.unevaluated >= 0 && frame < 0 && node.kind != .scalar {
       let own = pushFrame(for: node)
       defer { popFrame(own) }
       return acceptsContents(schema, node, own)
-        && accepts(program.unevaluated[Int(schema.unevaluated)], node, own)
+        && accepts(program.whole.unevaluated[Int(schema.unevaluated)], node, own)
     }
     guard acceptsContents(schema, node, frame) else { return false }
     if schema.unevaluated < 0 || frame < 0 { return true }
-    return accepts(program.unevaluated[Int(schema.unevaluated)], node, frame)
+    return accepts(program.whole.unevaluated[Int(schema.unevaluated)], node, frame)
   }
 
   @inline(__always)
   mutating func acceptsContents(
-    _ schema: CompiledSchema, _ node: Node, _ frame: Int
+    _ schema: CompiledSchema, _ node: NodeView, _ frame: Int
   ) -> Bool {
     switch node.kind {
     case .mapping:
@@ -85,7 +84,7 @@ struct Check {
   }
 
   @inline(__always)
-  private mutating func acceptsScalar(_ schema: CompiledSchema, _ node: Node) -> Bool {
+  private mutating func acceptsScalar(_ schema: CompiledSchema, _ node: NodeView) -> Bool {
     switch node.scalarType {
     case .string:
       schema.string < 0 || accepts(program.strings[Int(schema.string)], string: node)
@@ -98,7 +97,7 @@ struct Check {
 
   /// Whether the node is of one of the types.
   @inline(__always)
-  func hasType(_ types: TypeSet, _ node: Node) -> Bool {
+  func hasType(_ types: TypeSet, _ node: NodeView) -> Bool {
     if types == .any { return true }
     switch node.kind {
     case .mapping: return types.contains(.object)
@@ -112,7 +111,7 @@ struct Check {
       case .float:
         if types.contains(.number) { return true }
         guard types.contains(.integer) else { return types.contains(.fraction) }
-        return Decimal(node)?.isInteger ?? false
+        return Decimal(node.node)?.isInteger ?? false
       }
     }
   }
@@ -121,7 +120,7 @@ struct Check {
 // MARK: Marks
 extension Check {
   /// A frame with no marks for a collection; the place of its first word.
-  mutating func pushFrame(for node: Node) -> Int {
+  mutating func pushFrame(for node: NodeView) -> Int {
     pushFrame(words: (node.count + 63) / 64)
   }
 
@@ -146,7 +145,7 @@ extension Check {
   }
 
   /// Puts the same value to another schema, whose marks count only if it holds. `frame` is the topmost.
-  mutating func acceptsInPlace(_ index: SchemaIndex, _ node: Node, _ frame: Int) -> Bool {
+  mutating func acceptsInPlace(_ index: SchemaIndex, _ node: NodeView, _ frame: Int) -> Bool {
     if frame < 0 { return accepts(index, node) }
     let words = marks.count - frame
     let own = pushFrame(words: words)

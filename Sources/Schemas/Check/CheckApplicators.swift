@@ -2,7 +2,7 @@ import Syntax
 
 /// Schemas applied to the value itself.
 extension Check {
-  mutating func accepts(_ applicator: Applicator, _ node: Node, _ frame: Int) -> Bool {
+  mutating func accepts(_ applicator: Applicator, _ node: NodeView, _ frame: Int) -> Bool {
     let operands = applicator.operands.indices
     switch applicator.kind {
     case .allOf, .reference:
@@ -29,13 +29,13 @@ extension Check {
       let next = program.operands[start + (holds ? 1 : 2)]
       return next == .absent || acceptsInPlace(next, node, frame)
     case .dynamicReference:
-      let reference = program.dynamicReferences[Int(program.operands[operands.lowerBound])]
+      let reference = program.whole.dynamicReferences[Int(program.operands[operands.lowerBound])]
       return acceptsInPlace(target(of: reference), node, frame)
     }
   }
 
   /// With marks every branch counts, not just the first that holds.
-  private mutating func acceptsAny(_ operands: Range<Int>, _ node: Node, _ frame: Int) -> Bool {
+  private mutating func acceptsAny(_ operands: Range<Int>, _ node: NodeView, _ frame: Int) -> Bool {
     var isAccepted = false
     for index in operands where acceptsInPlace(program.operands[index], node, frame) {
       if frame < 0 { return true }
@@ -48,7 +48,7 @@ extension Check {
   func target(of reference: DynamicReference) -> SchemaIndex {
     if reference.targets.isEmpty { return reference.fallback }
     for resource in scope {
-      for target in program.dynamicTargets[reference.targets.indices]
+      for target in program.whole.dynamicTargets[reference.targets.indices]
       where target.resource == resource {
         return target.schema
       }

@@ -2,7 +2,7 @@ import Syntax
 
 /// Lists.
 extension Check {
-  mutating func accepts(_ part: ArrayPart, sequence node: Node, _ frame: Int) -> Bool {
+  mutating func accepts(_ part: ArrayPart, sequence node: NodeView, _ frame: Int) -> Bool {
     var count = 0
     var contained = 0
     let prefix = Int(part.prefix.count)
@@ -21,8 +21,8 @@ extension Check {
     }
     if part.contains != .absent, !hasContained(contained, part) { return false }
     guard count >= Int(part.minCount) && count <= Int(part.maxCount) else { return false }
-    if part.isSet && count > 1 && duplicate(in: node, keys: Run()) != nil { return false }
-    return part.mapKeys.isEmpty || duplicate(in: node, keys: part.mapKeys) == nil
+    if part.isSet && count > 1 && duplicate(in: node.node, keys: Run()) != nil { return false }
+    return part.mapKeys.isEmpty || duplicate(in: node.node, keys: part.mapKeys) == nil
   }
 
   func hasContained(_ count: Int, _ part: ArrayPart) -> Bool {

@@ -2,14 +2,14 @@ import Syntax
 
 /// Mappings.
 extension Check {
-  mutating func accepts(_ part: ObjectPart, mapping node: Node, _ frame: Int) -> Bool {
+  mutating func accepts(_ part: ObjectPart, mapping node: NodeView, _ frame: Int) -> Bool {
     var seen: UInt64 = 0
     var count = 0
     for entry in node.entries {
       let position = slot(of: entry, in: part.names)
       var isCovered = false
       if position >= 0 {
-        let slot = program.names.slots[position]
+        let slot = program.slots[position]
         seen |= slot.required
         if slot.schema != .absent {
           if !accepts(slot.schema, entry.value) { return false }
@@ -38,16 +38,15 @@ extension Check {
   }
 
   @inline(__always)
-  func slot(of entry: Node.Entry, in table: NameTable) -> Int {
-    let hash = entry.keyHash
-    return entry.key.withBytes { program.names.find($0, hash: hash, in: table) }
+  func slot(of entry: NodeView.Entry, in table: NameTable) -> Int {
+    program.find(entry.key.bytes, hash: entry.key.keyHash, in: table)
   }
 
   /// `nil` where no pattern matches the name.
-  private mutating func acceptsPatterns(_ patterns: Run, _ entry: Node.Entry) -> Bool? {
+  private mutating func acceptsPatterns(_ patterns: Run, _ entry: NodeView.Entry) -> Bool? {
     var isCovered = false
     for index in patterns.indices {
-      let property = program.patternProperties[index]
+      let property = program.whole.patternProperties[index]
       guard matches(property.pattern, entry.key) else { continue }
       if !accepts(property.schema, entry.value) { return false }
       isCovered = true
@@ -56,15 +55,16 @@ extension Check {
   }
 
   @inline(__always)
-  private mutating func acceptsPresence(_ part: ObjectPart, _ node: Node, _ frame: Int) -> Bool {
+  private mutating func acceptsPresence(_ part: ObjectPart, _ node: NodeView, _ frame: Int) -> Bool
+  {
     for index in part.furtherRequired.indices {
       remaining &-= 1
-      if program.names.entry(program.furtherRequired[index], of: node) == nil { return false }
+      if !has(program.whole.furtherRequired[index], node) { return false }
     }
     for index in part.dependents.indices {
-      let dependent = program.dependents[index]
+      let dependent = program.whole.dependents[index]
       remaining &-= 1
-      if program.names.entry(dependent.name, of: node) != nil,
+      if has(dependent.name, node),
         !acceptsInPlace(dependent.schema, node, frame)
       {
         return false
@@ -73,8 +73,12 @@ extension Check {
     return true
   }
 
+  private func has(_ name: KnownName, _ node: NodeView) -> Bool {
+    node.entries.contains { $0.key.keyHash == name.hash && program.equals($0.key.bytes, name) }
+  }
+
   /// `unevaluatedProperties` and `unevaluatedItems`: what no mark covers.
-  mutating func accepts(_ part: UnevaluatedPart, _ node: Node, _ frame: Int) -> Bool {
+  mutating func accepts(_ part: UnevaluatedPart, _ node: NodeView, _ frame: Int) -> Bool {
     var position = 0
     if part.properties != .absent {
       for entry in node.entries {

@@ -3,13 +3,12 @@ import Syntax
 
 /// Strings and numbers.
 extension Check {
-  mutating func accepts(_ part: StringPart, string node: Node) -> Bool {
-    if !node.withBytes({ hasLength($0, part) }) { return false }
+  mutating func accepts(_ part: StringPart, string node: NodeView) -> Bool {
+    let text = node.bytes
+    if !hasLength(text, part) { return false }
     if part.pattern >= 0, !matches(part.pattern, node) { return false }
-    if part.format >= 0, !node.withBytes(program.formats[Int(part.format)].accepts) {
-      return false
-    }
-    if let content = part.content { return content.accepts(node) }
+    if part.format >= 0, !program.whole.formats[Int(part.format)].accepts(text) { return false }
+    if let content = part.content { return content.accepts(node.node) }
     return true
   }
 
@@ -22,40 +21,36 @@ extension Check {
   }
 
   /// Long texts cost steps as they cost time.
-  mutating func matches(_ pattern: Int32, _ node: Node) -> Bool {
+  mutating func matches(_ pattern: Int32, _ node: NodeView) -> Bool {
     if pattern == StringPart.brokenPattern { return false }
-    let pattern = program.patterns[Int(pattern)]
-    var length = 0
-    let isMatch = node.withBytes { text in
-      length = text.count
-      return pattern.isAffordable(byteCount: text.count) ? pattern.matches(text) : nil
-    }
-    remaining &-= length >> 6
-    guard let isMatch else {
+    let pattern = program.whole.patterns[Int(pattern)]
+    let text = node.bytes
+    remaining &-= text.count >> 6
+    guard pattern.isAffordable(byteCount: text.count) else {
       isExhausted = true
       return false
     }
-    return isMatch
+    return pattern.matches(text)
   }
 
-  func accepts(_ part: NumberPart, number node: Node) -> Bool {
-    if part.divisor < 0, let value = plainInteger(node) {
+  func accepts(_ part: NumberPart, number node: NodeView) -> Bool {
+    if part.divisor < 0, let value = plainInteger(node.bytes) {
       return value >= part.lowest && value <= part.highest
     }
-    guard let value = Decimal(node) else { return false }
+    guard let value = Decimal(node.node) else { return false }
     if let format = part.format, !format.accepts(value) { return false }
     if let bound = part.minimum, isBelow(value, bound) { return false }
     if let bound = part.maximum, isAbove(value, bound) { return false }
-    return part.divisor < 0 || value.isMultiple(of: program.decimals[Int(part.divisor)])
+    return part.divisor < 0 || value.isMultiple(of: program.whole.decimals[Int(part.divisor)])
   }
 
   func isBelow(_ value: Decimal, _ bound: NumberPart.Bound) -> Bool {
-    let limit = program.decimals[Int(bound.value)]
+    let limit = program.whole.decimals[Int(bound.value)]
     return bound.isExclusive ? value <= limit : value < limit
   }
 
   func isAbove(_ value: Decimal, _ bound: NumberPart.Bound) -> Bool {
-    let limit = program.decimals[Int(bound.value)]
+    let limit = program.whole.decimals[Int(bound.value)]
     return bound.isExclusive ? value >= limit : value > limit
   }
 }

@@ -60,8 +60,10 @@ extension Check {
     if keys.isEmpty { return isSameJSON(left, right) }
     guard left.isMapping && right.isMapping else { return false }
     for index in keys.indices {
-      let name = program.furtherRequired[index]
-      let values = (program.names.entry(name, of: left), program.names.entry(name, of: right))
+      let name = program.whole.furtherRequired[index]
+      let values = (
+        program.whole.names.entry(name, of: left), program.whole.names.entry(name, of: right)
+      )
       switch values {
       case (nil, nil): continue
       case (let left?, let right?):
@@ -75,7 +77,7 @@ extension Check {
   private func hashOfKeys(_ keys: Run, _ item: Node) -> UInt64 {
     var hash: UInt64 = 0
     for index in keys.indices {
-      let entry = program.names.entry(program.furtherRequired[index], of: item)
+      let entry = program.whole.names.entry(program.whole.furtherRequired[index], of: item)
       hash = scrambled(hash ^ (entry.map { jsonHash($0.value, levels: 100) } ?? 0))
     }
     return hash

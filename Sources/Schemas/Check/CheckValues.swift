@@ -2,13 +2,13 @@ import Syntax
 
 /// `enum` and `const`.
 extension Check {
-  func allows(_ part: ValuePart, _ node: Node) -> Bool {
-    if node.isScalar && node.scalarType == .string {
-      return node.withBytes { program.names.find($0, hash: keyHash($0), in: part.strings) >= 0 }
+  func allows(_ part: ValuePart, _ node: NodeView) -> Bool {
+    if node.kind == .scalar && node.scalarType == .string {
+      let text = node.bytes
+      return program.find(text, hash: keyHash(text), in: part.strings) >= 0
     }
-    for index in part.others.indices where isSameJSON(node, program.allowedValues[index]) {
-      return true
-    }
-    return false
+    if part.others.isEmpty { return false }
+    let value = node.node
+    return program.whole.allowedValues[part.others.indices].contains { isSameJSON(value, $0) }
   }
 }

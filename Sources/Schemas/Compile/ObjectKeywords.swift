@@ -5,7 +5,10 @@ extension Keyword {
   static let objects: [Keyword] = [
     Keyword("properties", .applicator, holding: .schemasByName) { parts, value, compiler in
       for entry in compiler.mapping(value, "properties") ?? [] {
-        let schema = compiler.index(of: entry.value, in: parts.scope.below)
+        var scope = parts.scope.below
+        // What a schema says of metadata only adds to what Kubernetes says.
+        if entry.name == "metadata" && parts.holdsResource { scope.refusesUnknown = false }
+        let schema = compiler.index(of: entry.value, in: scope)
         parts.object.properties.append((entry.name, schema))
       }
       parts.object.isPresent = true

@@ -38,6 +38,7 @@ final class SchemaCompiler {
       while let next = waiting.popLast() { read(next.node, as: next.index, in: next.scope) }
       bindDynamicReferences()
     } while !waiting.isEmpty
+    program.dialects = registry.resources.map(\.language.dialect)
     reportLoops()
     compileRules()
     return program

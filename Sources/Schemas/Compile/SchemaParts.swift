@@ -25,6 +25,12 @@ struct SchemaParts {
     object.isResource = scope.isResource
   }
 
+  /// Whether the values are resources, which have fields of their own.
+  var holdsResource: Bool {
+    scope.isResource
+      || (language.dialect.isStructural && node["x-kubernetes-embedded-resource"]?.boolean == true)
+  }
+
   mutating func assembled(by compiler: SchemaCompiler) -> CompiledSchema {
     var schema = CompiledSchema()
     schema.resource = scope.resource

@@ -3,7 +3,7 @@ import Syntax
 /// Schemas applied to the value itself.
 extension Explanation {
   mutating func explain(_ applicator: Applicator, _ node: Node, _ index: SchemaIndex) {
-    if check.accepts(applicator, node, -1) { return }
+    if check.accepts(applicator, node) { return }
     let operands = Array(program.operands[applicator.operands.indices])
     switch applicator.kind {
     case .allOf:

@@ -6,10 +6,7 @@ extension Explanation {
     _ compiled: CompiledSchema, _ node: Node, _ index: SchemaIndex
   ) {
     let part = program.unevaluated[Int(compiled.unevaluated)]
-    let frame = check.pushFrame(for: node)
-    _ = check.acceptsContents(compiled, node, frame)
-    let isMarked = (0..<node.count).map { check.isMarked($0, in: frame) }
-    check.popFrame(frame)
+    let isMarked = check.marked(by: compiled, in: node)
     if part.properties == .nothing {
       return explainUnknown(
         zip(node.entries, isMarked).filter { !$0.1 }.map(\.0), node, index)

@@ -12,10 +12,10 @@ struct Explanation {
   private var instancePath: [String] = []
   private var schemaPath: [String] = []
 
-  init(of schema: Schema, owner: Node?) {
+  init(of schema: Schema, _ view: ProgramView, owner: Node?) {
     self.schema = schema
     self.owner = owner
-    check = Check(program: schema.program, limits: schema.options.limits)
+    check = Check(view, limits: schema.options.limits)
   }
 
   var program: Program { schema.program }

@@ -45,6 +45,8 @@ struct Program: Sendable {
   var operands: [SchemaIndex] = []
 
   var rules: [Rule] = []
+  /// By resource.
+  var dialects: [Dialect] = []
 
   // What parts refer to.
   var names = NameTables()

@@ -2,7 +2,7 @@ import Expressions
 import Syntax
 
 /// An entry of `x-kubernetes-validations`: an expression that must hold for a value.
-struct Rule: Sendable {
+final class Rule: Sendable {
   let expression: Expression
   let messageExpression: Expression?
   /// What is said where the expression does not hold; `nil` where the rule itself is shown.
@@ -14,4 +14,17 @@ struct Rule: Sendable {
   /// Whether `oldSelf` is an optional, so that the rule runs for new values too.
   let hasOptionalOldSelf: Bool
   let source: Node
+
+  init(
+    expression: Expression, messageExpression: Expression?, message: String?, fieldPath: [String],
+    readsOldSelf: Bool, hasOptionalOldSelf: Bool, source: Node
+  ) {
+    self.expression = expression
+    self.messageExpression = messageExpression
+    self.message = message
+    self.fieldPath = fieldPath
+    self.readsOldSelf = readsOldSelf
+    self.hasOptionalOldSelf = hasOptionalOldSelf
+    self.source = source
+  }
 }

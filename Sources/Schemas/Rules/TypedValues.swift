@@ -5,10 +5,10 @@ import Syntax
 /// Values as rules see them: whole numbers of a `number` are doubles, and strings of three formats have types of their own.
 /// What needs no such change stays a view of the tree.
 struct TypedValues {
-  let program: Program
+  let program: ProgramView
   private var remaining = 1_000_000
 
-  init(program: Program) { self.program = program }
+  init(program: ProgramView) { self.program = program }
 
   mutating func value(_ node: Node, by index: SchemaIndex) -> Value {
     guard index > .nothing, program.schemas[Int(index)].flags.contains(.changesValues),
@@ -34,8 +34,8 @@ struct TypedValues {
     var values: [Value] = []
     for entry in node.entries {
       let hash = entry.keyHash
-      let position = entry.key.withBytes { program.names.find($0, hash: hash, in: part.names) }
-      let schema = position >= 0 ? program.names.slots[position].schema : part.additional
+      let position = entry.key.withBytes { program.find($0, hash: hash, in: part.names) }
+      let schema = position >= 0 ? program.slots[position].schema : part.additional
       if position >= 0, entry.value.isNull, isNullable(schema) { continue }
       keys.append(.string(entry.name))
       values.append(value(entry.value, by: schema))
@@ -52,7 +52,7 @@ struct TypedValues {
     if node.scalarType == .integer, schema.types.contains(.fraction) {
       return .double(node.double ?? .nan)
     }
-    guard let text = node.string, let format = program.sources[Int(index)]?["format"]?.string,
+    guard let text = node.string, let format = program.whole.sources[Int(index)]?["format"]?.string,
       let conversion = Conversion.named(format)
     else { return Value(node) }
     return conversion.converted(text) ?? Value(node)

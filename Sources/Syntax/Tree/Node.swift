@@ -2,8 +2,9 @@ package import Diagnostics
 
 /// A place in a tree, read as Kubernetes reads it: aliases are what they stand for, merge keys are
 /// applied. A small value; the tree lives as long as any of its nodes.
+@usableFromInline
 package struct Node: Sendable {
-  package let tree: Tree
+  @usableFromInline package let tree: Tree
   @usableFromInline let index: UInt32
 
   @inlinable
@@ -66,6 +67,7 @@ package struct Node: Sendable {
 
 extension Node: Equatable {
   /// The same place of the same tree; `sameValue(as:)` compares what stands there.
+  @inlinable
   package static func == (left: Node, right: Node) -> Bool {
     left.tree === right.tree && left.index == right.index
   }

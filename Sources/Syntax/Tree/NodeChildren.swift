@@ -37,9 +37,10 @@ extension Node {
   }
 
   /// One key with its value.
+  @usableFromInline
   package struct Entry: Sendable {
-    package let key: Node
-    package let value: Node
+    @usableFromInline package let key: Node
+    @usableFromInline package let value: Node
 
     @usableFromInline
     init(key: Node, value: Node) {
@@ -54,6 +55,7 @@ extension Node {
   }
 
   /// Walks a sequence.
+  @usableFromInline
   package struct Items: Sequence, IteratorProtocol {
     @usableFromInline let tree: Tree
     @usableFromInline var index: UInt32
@@ -78,6 +80,7 @@ extension Node {
   }
 
   /// Walks a mapping.
+  @usableFromInline
   package struct Entries: Sequence, IteratorProtocol {
     @usableFromInline let tree: Tree
     /// Of the next key, or of the next merged entry.

@@ -69,16 +69,16 @@ struct NodeRecord: Sendable {
 struct NodeFlags: OptionSet, Sendable {
   @usableFromInline let rawValue: UInt8
 
-  @usableFromInline init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// A key of a mapping: `payload` is its hash.
-  static let key = NodeFlags(rawValue: 1)
+  @inlinable static var key: NodeFlags { NodeFlags(rawValue: 1) }
   /// The value is not the source's bytes: it stands in the side arena.
-  @usableFromInline static let apart = NodeFlags(rawValue: 2)
+  @inlinable static var apart: NodeFlags { NodeFlags(rawValue: 2) }
   /// A mapping with a merge key: `payload` is its place in `Tree.merges`.
-  @usableFromInline static let merges = NodeFlags(rawValue: 4)
+  @inlinable static var merges: NodeFlags { NodeFlags(rawValue: 4) }
   /// The node has a tag or an anchor in `Tree.properties`.
-  static let properties = NodeFlags(rawValue: 8)
+  @inlinable static var properties: NodeFlags { NodeFlags(rawValue: 8) }
   /// The value is the source's bytes without the quotes around them.
-  @usableFromInline static let quoted = NodeFlags(rawValue: 16)
+  @inlinable static var quoted: NodeFlags { NodeFlags(rawValue: 16) }
 }

@@ -26,5 +26,8 @@ func isHostname(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
 
 /// `xn--…`
 private func isEncoded(_ label: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-  label.count >= 4 && label.prefix(4).map { $0 | 0x20 } == Array("xn--".utf8.map { $0 | 0x20 })
+  label.count >= 4 && label[label.startIndex] | 0x20 == UInt8(ascii: "x")
+    && label[label.startIndex + 1] | 0x20 == UInt8(ascii: "n")
+    && label[label.startIndex + 2] == UInt8(ascii: "-")
+    && label[label.startIndex + 3] == UInt8(ascii: "-")
 }

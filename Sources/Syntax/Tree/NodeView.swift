@@ -1,0 +1,220 @@
+/// A place in a tree for loops that must not count references: a few plain numbers, valid only inside the call of
+/// `Node.withView` that made it. Everything else is better read through `Node`.
+@usableFromInline
+package struct NodeView: BitwiseCopyable {
+  @usableFromInline let nodes: UnsafePointer<NodeRecord>
+  @usableFromInline let texts: UnsafePointer<TreeTexts>
+  @usableFromInline let index: UInt32
+
+  @inlinable @inline(__always)
+  init(nodes: UnsafePointer<NodeRecord>, texts: UnsafePointer<TreeTexts>, index: UInt32) {
+    self.nodes = nodes
+    self.texts = texts
+    self.index = index
+  }
+
+  @inlinable @inline(__always)
+  func moved(to index: UInt32) -> NodeView { NodeView(nodes: nodes, texts: texts, index: index) }
+
+  @inlinable @inline(__always)
+  var contentIndex: UInt32 {
+    let record = nodes[Int(index)]
+    return record.kind == .alias ? record.payload : index
+  }
+
+  @inlinable @inline(__always)
+  var record: NodeRecord {
+    let record = nodes[Int(index)]
+    return record.kind == .alias ? nodes[Int(record.payload)] : record
+  }
+
+  /// Scalar, sequence or mapping; never alias.
+  @inlinable @inline(__always) package var kind: NodeKind { record.kind }
+  /// What a scalar is read as; `.string` for collections.
+  @inlinable @inline(__always) package var scalarType: ScalarType { record.type }
+  @inlinable @inline(__always) package var isNull: Bool {
+    let record = record
+    return record.kind == .scalar && record.type == .null
+  }
+  /// The number of items or of entries; a scalar has none.
+  @inlinable @inline(__always) package var count: Int {
+    let record = record
+    if record.kind == .scalar { return 0 }
+    if record.flags.contains(.merges) { return Int(texts.pointee.merges[Int(record.payload)].count) }
+    return Int(record.payload)
+  }
+  /// The hash of a key, as `keyHash` computes it from its bytes.
+  @inlinable @inline(__always) package var keyHash: UInt32 { nodes[Int(index)].payload }
+
+  /// The same place, counted.
+  package var node: Node {
+    Node(tree: texts.pointee.tree.takeUnretainedValue(), index: index)
+  }
+
+  /// A scalar's bytes, unescaped; none for a collection.
+  @inlinable @inline(__always)
+  package var bytes: UnsafeBufferPointer<UInt8> {
+    let record = record
+    guard record.kind == .scalar else { return UnsafeBufferPointer(start: nil, count: 0) }
+    if record.flags.contains(.apart) { return apartBytes }
+    let inset = record.flags.contains(.quoted) ? 1 : 0
+    return UnsafeBufferPointer(
+      start: texts.pointee.source.map { $0 + Int(record.start) + inset },
+      count: Int(record.length) - 2 * inset)
+  }
+
+  @inlinable
+  var apartBytes: UnsafeBufferPointer<UInt8> {
+    let texts = texts.pointee
+    let wanted = contentIndex
+    var low = 0
+    var high = texts.apartValues.count
+    while low < high {
+      let middle = (low + high) / 2
+      if texts.apartValues[middle].node < wanted { low = middle + 1 } else { high = middle }
+    }
+    let value = texts.apartValues[low]
+    return UnsafeBufferPointer(
+      start: texts.apartBytes.map { $0 + Int(value.start) }, count: Int(value.length))
+  }
+}
+
+/// What a tree's scalars are read from.
+@usableFromInline
+struct TreeTexts {
+  @usableFromInline let tree: Unmanaged<Tree>
+  @usableFromInline let source: UnsafePointer<UInt8>?
+  @usableFromInline let apartBytes: UnsafePointer<UInt8>?
+  @usableFromInline let apartValues: UnsafeBufferPointer<ApartValue>
+  @usableFromInline let merges: UnsafeBufferPointer<Merge>
+  @usableFromInline let mergedEntries: UnsafeBufferPointer<MergedEntry>
+
+  @inlinable
+  init(
+    tree: Unmanaged<Tree>, source: UnsafePointer<UInt8>?, apartBytes: UnsafePointer<UInt8>?,
+    apartValues: UnsafeBufferPointer<ApartValue>, merges: UnsafeBufferPointer<Merge>,
+    mergedEntries: UnsafeBufferPointer<MergedEntry>
+  ) {
+    self.tree = tree
+    self.source = source
+    self.apartBytes = apartBytes
+    self.apartValues = apartValues
+    self.merges = merges
+    self.mergedEntries = mergedEntries
+  }
+}
+
+extension Node {
+  /// Calls `body` with a view of this place. The view and all that come from it end with the call.
+  @inlinable
+  package func withView<Result>(_ body: (NodeView) -> Result) -> Result {
+    let tree = tree
+    return tree.nodes.withUnsafeBufferPointer { nodes in
+      tree.sourceBytes.withUnsafeBufferPointer { source in
+        tree.apartBytes.withUnsafeBufferPointer { apartBytes in
+          tree.apartValues.withUnsafeBufferPointer { apartValues in
+            tree.merges.withUnsafeBufferPointer { merges in
+              tree.mergedEntries.withUnsafeBufferPointer { mergedEntries in
+                let texts = TreeTexts(
+                  tree: .passUnretained(tree), source: source.baseAddress,
+                  apartBytes: apartBytes.baseAddress, apartValues: apartValues, merges: merges,
+                  mergedEntries: mergedEntries)
+                return withUnsafePointer(to: texts) { texts in
+                  body(
+                    NodeView(
+                      nodes: nodes.baseAddress.unsafelyUnwrapped, texts: texts, index: index))
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+// MARK: Children
+extension NodeView {
+  /// The items of a sequence; none for anything else.
+  @inlinable @inline(__always) package var items: Items { Items(self) }
+  /// The entries of a mapping in the order of `Node.entries`; none for anything else.
+  @inlinable @inline(__always) package var entries: Entries { Entries(self) }
+
+  /// One key with its value.
+  @usableFromInline
+  package struct Entry: BitwiseCopyable {
+    @usableFromInline package let key: NodeView
+    @usableFromInline package let value: NodeView
+
+    @inlinable @inline(__always)
+    init(key: NodeView, value: NodeView) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// Walks a sequence.
+  @usableFromInline
+  package struct Items: Sequence, IteratorProtocol {
+    @usableFromInline let view: NodeView
+    @usableFromInline var index: UInt32
+    @usableFromInline let end: UInt32
+
+    @inlinable @inline(__always)
+    init(_ view: NodeView) {
+      self.view = view
+      let content = view.contentIndex
+      let record = view.nodes[Int(content)]
+      index = content &+ 1
+      end = record.kind == .sequence ? record.next : 0
+    }
+
+    @inlinable @inline(__always)
+    package mutating func next() -> NodeView? {
+      guard index < end else { return nil }
+      let item = view.moved(to: index)
+      index = view.nodes[Int(index)].next
+      return item
+    }
+  }
+
+  /// Walks a mapping.
+  @usableFromInline
+  package struct Entries: Sequence, IteratorProtocol {
+    @usableFromInline let view: NodeView
+    /// Of the next key, or of the next merged entry.
+    @usableFromInline var index: UInt32
+    @usableFromInline let end: UInt32
+    @usableFromInline let isMerged: Bool
+
+    @inlinable @inline(__always)
+    init(_ view: NodeView) {
+      self.view = view
+      let content = view.contentIndex
+      let record = view.nodes[Int(content)]
+      isMerged = record.flags.contains(.merges)
+      if isMerged {
+        let merge = view.texts.pointee.merges[Int(record.payload)]
+        index = merge.start
+        end = merge.start &+ merge.count
+      } else {
+        index = content &+ 1
+        end = record.kind == .mapping ? record.next : 0
+      }
+    }
+
+    @inlinable @inline(__always)
+    package mutating func next() -> Entry? {
+      guard index < end else { return nil }
+      if isMerged {
+        let entry = view.texts.pointee.mergedEntries[Int(index)]
+        index &+= 1
+        return Entry(key: view.moved(to: entry.key), value: view.moved(to: entry.value))
+      }
+      let valueIndex = index &+ 1
+      let entry = Entry(key: view.moved(to: index), value: view.moved(to: valueIndex))
+      index = view.nodes[Int(valueIndex)].next
+      return entry
+    }
+  }
+}

@@ -13,7 +13,7 @@ extension Command {
       """,
     examples: [
       Example("catalyst bootstrap check", "the kit of this repository"),
-      Example("catalyst bootstrap check --kit-dir kit --dag docs/DAG.md", "against a document"),
+      Example("catalyst bootstrap check kit --dag docs/DAG.md", "against a document"),
     ],
     options: KitOption.all + KitOption.checking, operands: [KitOption.moreReleases],
     formats: OutputFormat.reports
@@ -27,7 +27,8 @@ extension Command {
 
 let whereKitsAre: String = """
   Without options, the kit is 'bootstrap-kit/' or 'clusters/_template/bootstrap-kit/', and the \
-  expected graph 'expected-bootstrap-deps.yaml' or 'DAG.md' in it, beside it or under 'scripts/'.
+  expected graph 'expected-bootstrap-deps.yaml', 'expected.yaml' or 'DAG.md' in it, beside it or \
+  under 'scripts/'; where there are several, each is compared with.
   """
 
 extension KitReading {

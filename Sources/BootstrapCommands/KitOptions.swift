@@ -13,9 +13,9 @@ enum KitOption {
     "--kit-dir", value: "DIR", help: "the kit's folder", completion: .folders)
   static let expected = OptionList<String>(
     "--expected", value: "FILE.yaml", help: "the expected graph as data", completion: .files)
-  /// What follows the first file of `--hrs`, as a shell writes a pattern out.
+  /// What follows the first file of `--hrs`, as a shell writes a pattern out; or the kit's folder.
   static let moreReleases = OperandList<String>(
-    "FILE", help: "further files of '--hrs'", completion: .files)
+    "PATH", help: "the kit's folder; or further files of '--hrs'", completion: .files)
 
   static let all: [any DeclaredOption] = [kustomization, releases, document, folder, expected]
 

@@ -15,10 +15,14 @@ struct KitPlace {
     folder = invocation[KitOption.folder] ?? kustomization.map(parentFolder)
     var files = invocation[KitOption.releases]
     let more = invocation[KitOption.moreReleases]
-    if files.isEmpty, let stray = more.first {
-      throw UsageError("nothing is known to do with '\(stray)'", help: "write '--kit-dir \(stray)'")
+    if files.isEmpty, let first = more.first {
+      guard more.count == 1, folder == nil, PathContent(at: first) == .folder else {
+        throw UsageError("nothing is known to do with '\(first)'", help: "name one kit's folder")
+      }
+      folder = first
+    } else {
+      files += more
     }
-    files += more
     if folder == nil, files.isEmpty {
       guard let found = defaultFolder() else {
         throw UsageError(
@@ -55,7 +59,7 @@ private func defaultFolder() -> String? {
 }
 
 private let kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
-private let expectedNames = ["expected-bootstrap-deps.yaml", "DAG.md"]
+private let expectedNames = ["expected-bootstrap-deps.yaml", "expected.yaml", "DAG.md"]
 
 private func kustomizationFile(in folder: String) -> String? {
   kustomizationNames.map { path(folder, $0) }.first { PathContent(at: $0) != .nothing }

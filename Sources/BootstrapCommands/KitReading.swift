@@ -24,10 +24,10 @@ extension Invocation {
       throw UsageError("\(place) no manifests", help: "a kit has one file for each slot")
     }
     let kustomization = try place.kustomization.map(sourceFile)
-    let kit = readKit(
-      KitFolder(
-        manifests: manifests, kustomization: kustomization,
-        otherNames: otherNames(place, manifests)))
+    var kit = readKit(KitFolder(manifests: manifests, kustomization: kustomization))
+    kit.value.otherNames = kit.value.unreadNames.filter { name in
+      place.folder.map { PathContent(at: Files.path($0, name)) != .nothing } ?? false
+    }
     let expected = try place.expected.map { try expectedGraph($0) }
     let facts = try kitFacts()
     var options = KitOptions()
@@ -82,15 +82,6 @@ private func sourceFile(_ path: String) throws(FileError) -> SourceFile {
 
 private func isYAML(_ path: String) -> Bool {
   [".yaml", ".yml", ".json"].contains { path.lowercased().hasSuffix($0) }
-}
-
-/// Files that the kustomization's list may name although they were not given.
-private func otherNames(_ place: KitPlace, _ manifests: [SourceFile]) -> Set<String> {
-  guard let folder = place.folder,
-    let listing = try? listFiles(
-      in: folder, ListingOptions(extensions: [".yaml", ".yml", ".json"], maximumDepth: 0))
-  else { return [] }
-  return Set(listing.files.map(fileName)).subtracting(manifests.map { fileName($0.path) })
 }
 
 /// The scripts in the kit's folder of probes; none when there is no such folder.

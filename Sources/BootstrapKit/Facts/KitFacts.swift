@@ -12,6 +12,8 @@ package struct KitFacts: Sendable {
   package let layers: [String: Layer]
   /// Why a part of the management cluster is there in every region too, by its name.
   package let regional: [String: String]
+  /// How a release reaches a part of the management cluster from elsewhere.
+  package let remote: [RemotePart]
   package let batches: [Batch]
   package let coldStart: ColdStart
   package let excluded: [ExcludedBlueprint]
@@ -22,6 +24,15 @@ package struct KitFacts: Sendable {
   package let monitoringAPI: String
   package let monitoringToggles: [[String]]
   package let forbiddenValues: [ForbiddenValue]
+
+  /// A part that is used over the network where it does not run.
+  package struct RemotePart: Sendable {
+    package let name: String
+    /// The keys of the value that says where the part is, and what it is set to.
+    package let value: [String]
+    package let instead: String
+    package let reason: String
+  }
 
   /// The slots that one batch of work adds.
   package struct Batch: Sendable {
@@ -82,6 +93,11 @@ extension KitFacts {
     regional = Dictionary(
       root.list("regional").map { ($0.text("name"), $0.text("because")) },
       uniquingKeysWith: { first, _ in first })
+    remote = root.list("remote").map {
+      RemotePart(
+        name: $0.text("name"), value: keys($0.text("value")), instead: $0.text("instead"),
+        reason: $0.text("because"))
+    }
     batches = root.list("batches").map { Batch(name: $0.text("name"), slots: $0.slots) }
     coldStart = ColdStart(
       slots: root?["coldStart"]?.slots ?? 0...0,

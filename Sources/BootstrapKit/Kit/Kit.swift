@@ -6,15 +6,10 @@ package struct KitFolder: Sendable {
   /// In any order; a kustomization among them is left out.
   package var manifests: [SourceFile]
   package var kustomization: SourceFile?
-  /// The names of further files beside the kustomization that exist and are not read.
-  package var otherNames: Set<String>
 
-  package init(
-    manifests: [SourceFile], kustomization: SourceFile? = nil, otherNames: Set<String> = []
-  ) {
+  package init(manifests: [SourceFile], kustomization: SourceFile? = nil) {
     self.manifests = manifests
     self.kustomization = kustomization
-    self.otherNames = otherNames
   }
 }
 
@@ -25,12 +20,19 @@ package struct Kit: Sendable {
   /// In the order of the files.
   package let releases: [Release]
   package let kustomization: Kustomization?
-  package let otherNames: Set<String>
+  /// The names of further files beside the kustomization that exist and were not read.
+  package var otherNames: Set<String> = []
 
   /// How many documents the files hold, the kustomization's among them.
   package var documentCount: Int {
     let trees = files.map(\.tree) + (kustomization.map { [$0.tree] } ?? [])
     return trees.reduce(0) { $0 + $1.documents.count }
+  }
+
+  /// What the kustomization's list names beside it, and was not read.
+  package var unreadNames: Set<String> {
+    let listed = (kustomization?.resources ?? []).filter { !$0.isElsewhere }.map(\.path.value)
+    return Set(listed).subtracting(files.map(\.name))
   }
 
   package func file(of release: Release) -> KitFile { files[release.file] }
@@ -58,6 +60,6 @@ package func readKit(_ folder: KitFolder) -> Diagnosed<Kit> {
     }
   }
   let kit = Kit(
-    files: files, releases: releases, kustomization: kustomization, otherNames: folder.otherNames)
+    files: files, releases: releases, kustomization: kustomization)
   return Diagnosed(kit, diagnostics)
 }

@@ -21,7 +21,7 @@ extension KitRule {
     .forbiddenValue,
     .installWait,
     .layerEdge,
-    .regionalLayerEdge,
+    .settledLayerEdge,
     .listOrder,
     .listedAbsent,
     .listedTwice,

@@ -74,6 +74,11 @@ regional:
   - { name: bp-openbao, because: every region has a Raft cluster of its own }
   - { name: bp-nats-jetstream, because: every region has a leaf node }
 
+# Parts of the management cluster that a release elsewhere reaches over the network: where its values
+# hold `value`, the rendered kit of a cluster without the part says `instead` and leaves the edge out.
+remote:
+  - { name: bp-cnpg, value: database.mode, instead: external, because: a database of the management cluster serves it }
+
 # The slots that each batch of work adds.
 batches:
   - { name: K0, from: '01', to: '14' }

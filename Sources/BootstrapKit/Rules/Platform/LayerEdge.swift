@@ -1,4 +1,5 @@
 import Diagnostics
+import Syntax
 
 extension KitRule {
   /// On an rtz or dmz cluster the release of the management cluster is not there to wait for.
@@ -6,37 +7,60 @@ extension KitRule {
     "kit-layer", .warning,
     "a release of every host cluster needs nothing that runs on the management cluster alone"
   ) { world in
-    edgesUpwards(world).filter { world.facts.regional[$0.to.name] == nil }.map { from, to, edge in
-      Finding(
-        "'\(from.name)' runs on every host cluster and needs '\(to.name)', which runs on the "
-          + "management cluster alone", at: edge.place,
-        notes: definition(of: to, world).map { [Note("it is defined here", at: $0)] } ?? [],
-        help: "elsewhere, give '\(from.name)' the address of the one on the management cluster "
-          + "as a value, or leave it out")
+    LayerEdge.all(world).filter { $0.settlement(world.facts) == nil }.map { edge in
+      edge.finding(
+        "which runs on the management cluster alone", world,
+        help: "give it a value that says where the one on the management cluster is, or leave it "
+          + "out elsewhere")
     }
   }
 
-  /// The local one is meant, and there is one.
-  static let regionalLayerEdge = KitRule(
-    "kit-layer-regional", .information,
-    "a part of the management cluster with a regional profile is there on every host cluster"
+  /// What the rendered kit of such a cluster does about it.
+  static let settledLayerEdge = KitRule(
+    "kit-layer-settled", .information,
+    "where a release needs a part of the management cluster, the kit for other clusters settles it"
   ) { world in
-    edgesUpwards(world).compactMap { from, to, edge in
-      world.facts.regional[to.name].map { reason in
-        Finding(
-          "'\(from.name)' runs on every host cluster and needs the '\(to.name)' beside it: \(reason)",
-          at: edge.place,
-          notes: definition(of: to, world).map { [Note("it is defined here", at: $0)] } ?? [])
-      }
+    LayerEdge.all(world).compactMap { edge in
+      edge.settlement(world.facts).map { edge.finding($0, world) }
     }
   }
 }
 
-/// The edges from a release of every host cluster to one of the management cluster.
-private func edgesUpwards(_ world: KitWorld) -> [(from: KitNode, to: KitNode, edge: KitEdge)] {
-  let graph = world.graph
-  return graph.edges.compactMap { edge in
-    let (from, to) = (graph.nodes[edge.from], graph.nodes[edge.to])
-    return from.layer == .host && to.layer == .management ? (from, to, edge) : nil
+/// A release of every host cluster that needs one of the management cluster.
+private struct LayerEdge {
+  let from: KitNode
+  let to: KitNode
+  let place: SourceRange
+  let release: Release?
+
+  static func all(_ world: KitWorld) -> [LayerEdge] {
+    let graph = world.graph
+    return graph.edges.compactMap { edge in
+      let (from, to) = (graph.nodes[edge.from], graph.nodes[edge.to])
+      guard from.layer == .host, to.layer == .management else { return nil }
+      return LayerEdge(
+        from: from, to: to, place: edge.place, release: from.release.map { world.kit.releases[$0] })
+    }
+  }
+
+  /// How the edge is kept on a cluster without the management cluster's part; nothing when it is
+  /// not.
+  func settlement(_ facts: KitFacts) -> String? {
+    if let reason = facts.regional[to.name] { return "and the one beside it is meant: \(reason)" }
+    let remote = facts.remote.first { remote in
+      remote.name == to.name
+        && remote.value.reduce(release?.spec?["values"]) { node, key in node?[key] } != nil
+    }
+    return remote.map { remote in
+      let value = "'\(remote.value.joined(separator: ".")): \(remote.instead)'"
+      return "and has \(value) on clusters without it: \(remote.reason)"
+    }
+  }
+
+  func finding(_ clause: String, _ world: KitWorld, help: String? = nil) -> Finding {
+    Finding(
+      "'\(from.name)' runs on every host cluster and needs '\(to.name)', \(clause)", at: place,
+      notes: definition(of: to, world).map { [Note("it is defined here", at: $0)] } ?? [],
+      help: help)
   }
 }

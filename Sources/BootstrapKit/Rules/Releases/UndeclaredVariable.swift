@@ -7,11 +7,17 @@ extension KitRule {
     "kit-undeclared-variable", .error,
     "a variable is one that Flux fills in, or has a default"
   ) { world in
-    world.kit.files.filter { contains($0.source.bytes, "${") }.flatMap { file -> [Finding] in
+    func isUndeclared(_ use: VariableUse) -> Bool {
+      !use.hasDefault && !world.facts.variables.contains(use.name)
+    }
+    return world.kit.files.flatMap { file -> [Finding] in
+      // Nearly always all is well, and then no scalar has to be looked at.
+      let all = VariableUse.all(in: file.source, file.source.bytes.indices)
+      guard all.contains(where: isUndeclared) else { return [] }
       var first: [String: Int] = [:]
       var findings: [Finding] = []
       for use in WrittenScalar.all(in: file).flatMap({ VariableUse.all(in: $0.node) }) {
-        guard !use.hasDefault, !world.facts.variables.contains(use.name) else { continue }
+        guard isUndeclared(use) else { continue }
         if let index = first[use.name] {
           findings[index].add(use)
           continue
@@ -45,35 +51,48 @@ private func finding(_ use: VariableUse, _ declared: Set<String>) -> Finding {
     } ?? [])
 }
 
-/// `${NAME}` or `${NAME:=default}` in a scalar; `$${NAME}` is no variable.
+/// `${NAME}` or `${NAME:=default}`; `$${NAME}` is no variable.
 private struct VariableUse {
   let name: String
   let hasDefault: Bool
   let range: SourceRange
 
+  /// Those in the text of a scalar.
   static func all(in node: Node) -> [VariableUse] {
-    let place = node.range
-    let bytes = place.file.bytes[place.start..<place.end]
+    let range = node.range
+    return all(in: range.file, range.start..<range.end)
+  }
+
+  static func all(in file: SourceFile, _ range: Range<Int>) -> [VariableUse] {
+    let bytes = file.bytes
     var uses: [VariableUse] = []
-    var index = bytes.startIndex
-    while let dollar = bytes[index...].firstIndex(of: UInt8(ascii: "$")) {
-      index = dollar + 1
-      guard index < bytes.endIndex else { break }
-      if bytes[index] == UInt8(ascii: "$") {
+    var index = range.lowerBound
+    while index + 1 < range.upperBound {
+      let next = bytes[index + 1]
+      guard bytes[index] == UInt8(ascii: "$") else {
         index += 1
-      } else if bytes[index] == UInt8(ascii: "{"),
-        let close = bytes[index...].firstIndex(of: UInt8(ascii: "}"))
-      {
-        let inner = bytes[(index + 1)..<close]
-        let name = inner.prefix(while: isNameByte)
-        uses.append(
-          VariableUse(
-            name: String(decoding: name, as: UTF8.self), hasDefault: name.count < inner.count,
-            range: place.file.range(dollar, close + 1)))
-        index = close + 1
+        continue
+      }
+      if next == UInt8(ascii: "{"), let use = VariableUse(file, index, range.upperBound) {
+        uses.append(use)
+        index = use.range.end
+      } else {
+        // Two of them stand for the sign itself.
+        index += next == UInt8(ascii: "$") ? 2 : 1
       }
     }
     return uses
+  }
+
+  /// The use that begins with a dollar sign and a brace; nothing when no brace ends it.
+  private init?(_ file: SourceFile, _ dollar: Int, _ end: Int) {
+    let bytes = file.bytes
+    guard let close = bytes[dollar..<end].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    let inner = bytes[(dollar + 2)..<close]
+    let name = inner.prefix(while: isNameByte)
+    self.name = String(decoding: name, as: UTF8.self)
+    hasDefault = name.count < inner.count
+    range = file.range(dollar, close + 1)
   }
 }
 

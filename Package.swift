@@ -112,6 +112,13 @@ let package = Package(
     tests("Resolution", ["Diagnostics", "Model", "Versioning", "Worlds"]),
     tests("Rules", ["Diagnostics", "Worlds"]),
     tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),
+    .testTarget(
+      name: "CatalogTests",
+      dependencies: [
+        "Diagnostics", "Syntax", "Versioning", "Schemas", "RuleData", "Model", "Resolution",
+        "Fixtures", "Worlds",
+      ],
+      swiftSettings: strict),
     tests("Diagnostics"),
     tests("Syntax", ["Diagnostics"]),
     tests("Graphs"),

@@ -105,6 +105,7 @@ entries:
   - { name: admin, belongsTo: bp-catalyst-platform, because: it is a user interface of the platform }
   - { name: catalyst-api, belongsTo: bp-catalyst-platform, because: it is the interface behind the console }
   - { name: catalyst-provisioner, because: 'it provisions Sovereigns from outside and is installed in none' }
+  - { name: observability, belongsTo: bp-grafana, because: 'it is what Grafana, Loki, Mimir, Tempo and Alloy are together' }
   - { name: k8s-ws-proxy, belongsTo: bp-guacamole, because: it carries the terminal sessions that Guacamole shows }
   - { name: hubble, belongsTo: bp-cilium, because: it is switched on in the release of Cilium }
   - { name: dnsdist, belongsTo: bp-powerdns, because: it stands before PowerDNS and limits the rate }

@@ -3,6 +3,7 @@ package struct Diagnosed<Value: Sendable>: Sendable {
   package var value: Value
   package var diagnostics: [Diagnostic]
 
+  @inlinable
   package init(_ value: Value, _ diagnostics: [Diagnostic] = []) {
     self.value = value
     self.diagnostics = diagnostics

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Syntax
 
 /// A compiled expression: checked once, evaluated any number of times, on any thread.
 package struct Expression: Sendable {
@@ -37,6 +38,11 @@ package struct Expression: Sendable {
     return (expression, [])
   }
 
+  /// Its value; `nil` where there is none. For those who need no reason: `evaluate` gives it.
+  package func value(_ roots: Roots, context: EvaluationContext = EvaluationContext()) -> Value? {
+    if case .value(let value) = Evaluator.run(program, roots, context) { value } else { nil }
+  }
+
   /// Its value, or why there is none.
   package func evaluate(
     _ roots: Roots, context: EvaluationContext = EvaluationContext()
@@ -45,6 +51,25 @@ package struct Expression: Sendable {
     case .value(let value): Diagnosed(value)
     case .failure(let failure, let position): Diagnosed(nil, [diagnostic(failure, position)])
     }
+  }
+
+  /// What stands in the tree where the expression is a plain `.config.a.b`: with its own place, as it is written.
+  func viewedNode(_ roots: Roots) -> Node? {
+    guard let first = program.code.instructions.first, first.operation == .path,
+      program.code.instructions.dropFirst().allSatisfy({ $0.operation == .convert }),
+      case .node(let node)? = roots.value(
+        program.code.variables[program.code.paths[Int(first.a)].variable],
+        hint: program.code.paths[Int(first.a)].variable)
+    else { return nil }
+    let path = program.code.paths[Int(first.a)]
+    var view = BorrowedNode(node)
+    let count = program.code.pathKeys.withUnsafeBufferPointer { keys in
+      program.code.names.withUnsafeBufferPointer { names in
+        view.descend(
+          UnsafeBufferPointer(rebasing: keys[path.first..<path.first + path.count]), names: names)
+      }
+    }
+    return count == path.count ? view.node : nil
   }
 
   /// The place of the whole expression in the file.

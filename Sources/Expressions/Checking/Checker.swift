@@ -83,7 +83,7 @@ struct Checker {
     return type(id)
   }
 
-  func type(_ id: TermID) -> CELType { unification.resolve(types[Int(id)]) }
+  func type(_ id: TermID) -> CELType { unification.resolve(types[Int(id)]).plain }
 
   /// The type of the operand at a position, which has been checked.
   func operandType(_ position: Int, of term: Term) -> CELType {

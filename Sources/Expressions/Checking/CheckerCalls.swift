@@ -116,7 +116,7 @@ extension Checker {
           ? "'\(name)' is called as '\(name)(…)', without a value before it"
           : "'\(name)' is called on a value, as 'value.\(name)(…)'", at: term.focus)
     }
-    let nearest = nearestName(to: name, among: Library.all.names(isMethod: isMethod))
+    let nearest = nearestName(to: name, among: Library.standard.names(isMethod: isMethod))
     report(
       Fault(
         .type, "there is no function '\(name)'", at: term.focus,

@@ -107,7 +107,7 @@ extension Checker {
     for (position, operand) in terms.operands(of: term).enumerated() {
       var type = check(operand)
       if terms.isOptional(position, of: term) { type = unwrapped(operand, type) }
-      item = item.map { unification.join($0, type) } ?? type
+      item = item.map { joined($0, type, operand) } ?? type
     }
     set(id, .list(item ?? unification.fresh()))
   }
@@ -122,10 +122,20 @@ extension Checker {
       checkKey(keyTerm, keyType)
       var valueType = check(valueTerm)
       if terms.isOptional(position, of: term) { valueType = unwrapped(valueTerm, valueType) }
-      key = key.map { unification.join($0, keyType) } ?? keyType
-      value = value.map { unification.join($0, valueType) } ?? valueType
+      key = key.map { joined($0, keyType, keyTerm) } ?? keyType
+      value = value.map { joined($0, valueType, valueTerm) } ?? valueType
     }
     set(id, .map(key ?? unification.fresh(), value ?? unification.fresh()))
+  }
+
+  /// The type of a literal's elements so far and one more.
+  private mutating func joined(_ before: CELType, _ next: CELType, _ id: TermID) -> CELType {
+    if environment.dialect == .kubernetes, !unification.assign(next, to: before) {
+      report(
+        "the elements of a literal are of one type, and this is \(next.phrase) after "
+          + before.phrase, at: terms[id].extent, help: "wrap it in 'dyn()'")
+    }
+    return unification.join(before, next)
   }
 
   private mutating func checkKey(_ id: TermID, _ type: CELType) {

@@ -127,8 +127,9 @@ extension Checker {
   }
 
   func functions(_ name: String) -> [Overload]? {
-    guard let declared = environment.declaredFunctions[name] else { return Library.all[name] }
-    return declared + (Library.all[name] ?? [])
+    let library = environment.dialect == .standard ? Library.standard : Library.kubernetes
+    guard let declared = environment.declaredFunctions[name] else { return library[name] }
+    return declared + (library[name] ?? [])
   }
 }
 

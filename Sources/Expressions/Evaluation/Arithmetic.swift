@@ -32,6 +32,9 @@ enum Arithmetic {
       return .string(left + right)
     case (.list, .list):
       try meter.charge(elements: left.elementCount + right.elementCount)
+      if case .unordered(let list) = left {
+        return .unordered(try list.adding(right.listItems, &meter))
+      }
       return .list(left.listItems + right.listItems)
     default:
       return nil

@@ -6,6 +6,7 @@ extension Value {
   var elementCount: Int {
     switch self {
     case .list(let items): items.count
+    case .unordered(let list): list.items.count
     case .map(let map): map.count
     case .node(let node): node.count
     default: 0
@@ -48,6 +49,7 @@ extension Value {
   var listItems: [Value] {
     switch self {
     case .list(let items): items
+    case .unordered(let list): list.items
     case .node(let node): node.items.map { Value($0) }
     default: []
     }
@@ -57,6 +59,8 @@ extension Value {
   func element(at position: Int) -> Value? {
     switch self {
     case .list(let items): items.indices.contains(position) ? items[position] : nil
+    case .unordered(let list):
+      list.items.indices.contains(position) ? list.items[position] : nil
     case .node(let node): node.isSequence ? node[position].map { Value($0) } : nil
     default: nil
     }
@@ -71,6 +75,7 @@ extension Value {
     init(_ value: Value) {
       switch value {
       case .list(let items): self.items = items
+      case .unordered(let list): items = list.items
       case .node(let node):
         nodes = node.items
         items = []

@@ -1,6 +1,6 @@
 extension Evaluator {
   /// What a schema's type makes of a value of the tree.
-  func convert(_ value: Value, to type: CELType) throws(Failure) -> Value {
+  mutating func convert(_ value: Value, to type: CELType) throws(Failure) -> Value {
     if case .optional(let wrapped) = value {
       guard let wrapped else { return value }
       return .optional(try convert(wrapped, to: type))
@@ -20,8 +20,29 @@ extension Evaluator {
         throw .other("the text is no base64")
       }
       return .bytes(bytes)
+    case (.list(let item), _):
+      guard value.kind == .list else { return value }
+      return .list(try converted(value.listItems, to: item))
+    case (.unordered(let item, let keys), _):
+      guard value.kind == .list else { return value }
+      return .unordered(
+        UnorderedList(try converted(value.listItems, to: item), keys: keys))
+    case (.map(_, let type), _):
+      guard value.kind == .map else { return value }
+      return .map(
+        MapValue(keys: value.mapKeys, values: try converted(value.mapValues, to: type)))
     case (.nullable(let inner), _): return try convert(value, to: inner)
     default: return value
     }
+  }
+
+  private mutating func converted(
+    _ items: [Value], to type: CELType
+  ) throws(Failure) -> [Value] {
+    try meter.charge(items.count)
+    var converted: [Value] = []
+    converted.reserveCapacity(items.count)
+    for item in items { converted.append(try convert(item, to: type)) }
+    return converted
   }
 }

@@ -3,6 +3,10 @@ import Syntax
 /// `==`: numbers by value whatever their types, unlike types unequal, never an error but for the cost.
 func equal(_ left: Value, _ right: Value, _ meter: inout CostMeter) throws(Failure) -> Bool {
   switch (left, right) {
+  case (.node(let node), .string(let text)), (.string(let text), .node(let node)):
+    // The usual case, without a copy of either.
+    try meter.charge(text.utf8.count >> 4)
+    return node.isScalar && node.hasText(text)
   case (.node(let left), .node(let right)) where left == right: return true
   case (.null, .null): return true
   case (.bool(let left), .bool(let right)): return left == right
@@ -48,6 +52,8 @@ private func equalLists(
 ) throws(Failure) -> Bool {
   let count = left.elementCount
   guard count == right.elementCount else { return false }
+  if case .unordered(let list) = left { return try list.equals(right.listItems, &meter) }
+  if case .unordered(let list) = right { return try list.equals(left.listItems, &meter) }
   try meter.charge(count)
   var lefts = left.elements
   var rights = right.elements

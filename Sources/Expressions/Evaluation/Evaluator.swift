@@ -1,9 +1,14 @@
 import Syntax
 
 /// Runs a program once. The stack is the caller's; nothing else is allocated while values are views of trees.
+///
+/// What is read at every step is reached through pointers, which hold while `run` does: counting references would cost more
+/// than the steps themselves.
 struct Evaluator: ~Copyable {
   let program: Program
-  let roots: Roots
+  let code: ProgramCode.View
+  let constants: UnsafeBufferPointer<Value>
+  let roots: Roots.View
   let context: EvaluationContext
   var meter: CostMeter
   /// The first free place of the stack.
@@ -11,11 +16,11 @@ struct Evaluator: ~Copyable {
   let base: UnsafeMutablePointer<Value>
   var next = 0
   /// What waits as `.failure`, with the instruction that failed.
-  var failures: [(failure: Failure, position: Program.Position)] = []
+  var failures: [(failure: Failure, position: ProgramCode.Position)] = []
   /// The lists and maps that macros are making, outermost first.
   var accumulators: [Accumulator] = []
   /// Set by an instruction that knows better than its own position where it failed.
-  var failedAt: Program.Position?
+  var failedAt: ProgramCode.Position?
 
   struct Accumulator {
     var keys: [Value] = []
@@ -26,38 +31,37 @@ struct Evaluator: ~Copyable {
   /// The value, or why there is none and where.
   enum Outcome {
     case value(Value)
-    case failure(Failure, Program.Position)
+    case failure(Failure, ProgramCode.Position)
+
+    static let nothing = Outcome.failure(
+      .other("there is nothing to evaluate"), .init(whole: Extent(0, 0), focus: Extent(0, 0)))
   }
 
   static func run(
     _ program: Program, _ roots: Roots, _ context: EvaluationContext
   ) -> Outcome {
-    withUnsafeTemporaryAllocation(of: Value.self, capacity: program.stackDepth) { stack in
-      guard let base = stack.baseAddress else {
-        return .failure(
-          .other("there is nothing to evaluate"), .init(whole: Extent(0, 0), focus: Extent(0, 0)))
+    withUnsafeTemporaryAllocation(of: Value.self, capacity: program.code.stackDepth) { stack in
+      program.code.withView { code in
+        roots.withView { roots in
+          guard let base = stack.baseAddress else { return .nothing }
+          var evaluator = Evaluator(
+            program: program, code: code, constants: code.constants, roots: roots,
+            context: context, meter: CostMeter(limit: context.limits.cost), top: base, base: base)
+          let outcome = evaluator.run()
+          evaluator.drop(to: 0)
+          return outcome
+        }
       }
-      var evaluator = Evaluator(
-        program: program, roots: roots, context: context,
-        meter: CostMeter(limit: context.limits.cost), top: base, base: base)
-      let outcome = evaluator.run()
-      evaluator.drop(to: 0)
-      return outcome
     }
   }
 
   private mutating func run() -> Outcome {
     while true {
       do throws(Failure) {
-        while next < program.instructions.count {
-          let instruction = program.instructions[next]
-          next += 1
-          try meter.charge(1)
-          try step(instruction)
-        }
+        try runSteps()
         return .value(pop())
       } catch {
-        let position = failedAt ?? program.positions[max(next - 1, 0)]
+        let position = failedAt ?? program.code.positions[max(next - 1, 0)]
         failedAt = nil
         if case .cost = error { return .failure(error, position) }
         guard resume(after: error, position) else { return .failure(error, position) }
@@ -65,11 +69,20 @@ struct Evaluator: ~Copyable {
     }
   }
 
+  private mutating func runSteps() throws(Failure) {
+    while next < code.instructions.count {
+      let instruction = code.instructions[next]
+      next &+= 1
+      try meter.charge(1)
+      try step(instruction)
+    }
+  }
+
   /// Goes on at the innermost handler around the instruction that failed.
-  private mutating func resume(after failure: Failure, _ position: Program.Position) -> Bool {
+  private mutating func resume(after failure: Failure, _ position: ProgramCode.Position) -> Bool {
     let failed = next - 1
     guard
-      let handler = program.handlers.first(where: { $0.start <= failed && failed < $0.end })
+      let handler = program.code.handlers.first(where: { $0.start <= failed && failed < $0.end })
     else { return false }
     drop(to: handler.depth)
     accumulators.removeLast(accumulators.count - handler.accumulators)
@@ -79,7 +92,7 @@ struct Evaluator: ~Copyable {
   }
 
   /// Keeps a failure as a value.
-  mutating func wait(_ failure: Failure, _ position: Program.Position) -> Value {
+  mutating func wait(_ failure: Failure, _ position: ProgramCode.Position) -> Value {
     failures.append((failure, position))
     return .failure(failures.count - 1)
   }

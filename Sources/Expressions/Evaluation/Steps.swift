@@ -6,13 +6,14 @@ extension Evaluator {
   mutating func step(_ instruction: Instruction) throws(Failure) {
     let a = Int(instruction.a)
     switch instruction.operation {
-    case .constant: push(program.constants[a])
+    case .constant: push(constants[a])
     case .variable: push(try variable(a))
     case .local: push(try local(a))
-    case .path: push(try path(a, Int(instruction.b)))
-    case .select: try select(program.keys[a])
-    case .selectOptional: try selectOptional(program.keys[a])
-    case .present: try present(program.keys[a])
+    case .path: push(try path(a))
+    case .test: push(.bool(try test(a)))
+    case .select: try select(program.code.keys[a])
+    case .selectOptional: try selectOptional(program.code.keys[a])
+    case .present: try present(program.code.keys[a])
     case .index: try index()
     case .indexOptional: try indexOptional()
     case .jumpIfFalse: if case .bool(false) = (top - 1).pointee { next = a }
@@ -26,11 +27,11 @@ extension Evaluator {
     case .add, .subtract, .multiply, .divide, .remainder: try arithmetic(instruction.operation)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contains:
       try relation(instruction.operation)
-    case .list: try list(a, program.marks[Int(instruction.b)])
-    case .map: try map(a, program.marks[Int(instruction.b)])
-    case .call: try call(program.functions[a], Int(instruction.b))
-    case .convert: replaceTop(try convert((top - 1).pointee, to: program.conversions[a]))
-    case .fail: throw program.failures[a]
+    case .list: try list(a, program.code.marks[Int(instruction.b)])
+    case .map: try map(a, program.code.marks[Int(instruction.b)])
+    case .call: try call(program.code.functions[a], Int(instruction.b))
+    case .convert: replaceTop(try convert((top - 1).pointee, to: program.code.conversions[a]))
+    case .fail: throw program.code.failures[a]
     case .foldStart: try foldStart(instruction.macro, hasTwo: a == 1)
     case .foldNext: try foldNext(exit: a, state: Int(instruction.b))
     case .foldStep: try foldStep(instruction.macro, exit: a, state: Int(instruction.b))
@@ -48,9 +49,14 @@ extension Evaluator {
   // MARK: Names
 
   private func variable(_ position: Int) throws(Failure) -> Value {
-    let name = program.variables[position]
-    guard let value = roots.value(name, hint: position) else { throw .undeclared(name) }
-    return value
+    roots.values[try root(position)]
+  }
+
+  /// Where the value of a variable stands among the roots.
+  func root(_ variable: Int) throws(Failure) -> Int {
+    let position = roots.position(of: program.code.variables[variable], hint: variable)
+    guard let position else { throw .undeclared(program.code.variables[variable]) }
+    return position
   }
 
   private mutating func local(_ position: Int) throws(Failure) -> Value {
@@ -62,30 +68,18 @@ extension Evaluator {
     return value
   }
 
-  private mutating func path(_ root: Int, _ index: Int) throws(Failure) -> Value {
-    var value = try variable(root)
-    for position in program.paths[index].keys.indices {
-      guard let field = field(of: value, program.paths[index].keys[position]) else {
-        failedAt = program.paths[index].positions[position]
-        throw missing(program.paths[index].keys[position], in: value)
-      }
-      value = field
-    }
-    return value
-  }
-
   // MARK: Fields
 
   @inline(__always)
-  private func field(of value: Value, _ key: FieldKey) -> Value? {
+  func field(of value: Value, _ key: FieldKey) -> Value? {
     switch value {
-    case .node(let node): node.value(under: key.name, hash: key.hash).map { Value($0) }
+    case .node(let node): node.value(under: key).map { Value($0) }
     case .map(let map): map[.string(key.name)]
     default: nil
     }
   }
 
-  private func missing(_ key: FieldKey, in value: Value) -> Failure {
+  func missing(_ key: FieldKey, in value: Value) -> Failure {
     guard value.kind == .map else { return .noOverload(".\(key.name)", [value.typeName]) }
     if case .node(let node) = value { return .missing(.string(key.name), node) }
     return .missing(.string(key.name), nil)

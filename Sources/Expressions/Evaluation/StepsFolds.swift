@@ -77,7 +77,7 @@ extension Evaluator {
     default:
       guard case .bool = result.pointee else { return }
       let failure = Failure.noOverload("a macro's condition", [value.typeName])
-      result.pointee = wait(failure, program.positions[next - 1])
+      result.pointee = wait(failure, program.code.positions[next - 1])
     }
   }
 

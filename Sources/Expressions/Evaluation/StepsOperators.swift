@@ -84,7 +84,7 @@ extension Evaluator {
     case (_, .failure): replaceTop(right)
     default:
       let failure = Failure.noOverload(isAnd ? "&&" : "||", [left.typeName, right.typeName])
-      replaceTop(wait(failure, program.positions[next - 1]))
+      replaceTop(wait(failure, program.code.positions[next - 1]))
     }
   }
 
@@ -145,9 +145,9 @@ extension Evaluator {
 
   // MARK: Calls
 
-  mutating func call(_ function: Program.Function, _ count: Int) throws(Failure) {
+  mutating func call(_ function: ProgramCode.Function, _ count: Int) throws(Failure) {
     var call = Call(
-      top - count, count: count, meter: meter, context: context, patterns: program.patterns)
+      top - count, count: count, meter: meter, context: context, patterns: program.code.patterns)
     for overload in function.overloads where overload.takes(call) {
       guard let body = overload.body else { break }
       let result = try body(&call)

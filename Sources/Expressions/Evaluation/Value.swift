@@ -13,6 +13,8 @@ package enum Value: Sendable {
   case node(Node)
   case bytes([UInt8])
   case list([Value])
+  /// A list that compares without order and is added to by its keys.
+  case unordered(UnorderedList)
   case map(MapValue)
   case timestamp(Timestamp)
   /// Nanoseconds.
@@ -47,7 +49,7 @@ package enum Value: Sendable {
     return node.unsignedInteger.map { .uint($0) } ?? .double(node.double ?? .nan)
   }
 
-  private static func decimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+  static func decimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
     // A leading 0 makes an octal number.
     guard let first = bytes.first, bytes.count <= 18, first != UInt8(ascii: "0") || bytes.count == 1
     else { return nil }
@@ -90,7 +92,7 @@ extension Value {
     case .string: .string
     case .node(let node): node.isMapping ? .map : node.isSequence ? .list : .string
     case .bytes: .bytes
-    case .list: .list
+    case .list, .unordered: .list
     case .map: .map
     case .timestamp: .timestamp
     case .duration: .duration

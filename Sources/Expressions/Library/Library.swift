@@ -4,11 +4,16 @@ struct Library: Sendable {
 
   init(_ functions: [String: [Overload]]) { self.functions = functions }
 
-  static let all = Library([:]).adding([
+  /// What cel-spec and its extensions have, and Kubernetes' functions.
+  static let standard = Library([:]).adding([
     core, conversions, strings, stringExtensions, stringParts, stringFormat, matching, times,
     mathematics, extrema, lists, sets, encoders, optionals,
     aggregates, addresses, urls, quantities, versions, formats,
   ])
+
+  /// `standard`, but for the functions that mean another thing to Kubernetes.
+  static let kubernetes = Library(
+    standard.functions.merging(kubernetesTimes.functions) { _, other in other })
 
   private func adding(_ libraries: [Library]) -> Library {
     var sum = functions

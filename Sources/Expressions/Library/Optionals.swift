@@ -1,3 +1,5 @@
+import Versioning
+
 /// Values that may be missing.
 extension Library {
   static let optionals = Library([
@@ -62,9 +64,11 @@ extension Value {
     case .bytes(let value): value.isEmpty
     case .duration(let value): value == 0
     case .optional(let wrapped): wrapped == nil
-    case .list, .map: elementCount == 0
+    case .list, .unordered, .map: elementCount == 0
+    // Go's zero time.
+    case .timestamp(let moment): moment.seconds == -62_135_596_800 && moment.nanoseconds == 0
     case .string, .node: kind == .string ? withText(\.isEmpty) ?? false : elementCount == 0
-    case .timestamp, .type, .opaque, .failure: false
+    case .type, .opaque, .failure: false
     }
   }
 }

@@ -38,6 +38,12 @@ extension Library {
       + [part { $0 % 1_000_000_000 / 1_000_000 }],
   ])
 
+  /// To Kubernetes a duration's milliseconds are all of it, to cel-spec those within the second.
+  static let kubernetesTimes = Library([
+    "getMilliseconds": fields { _, moment in moment.nanoseconds / 1_000_000 }
+      + [part { $0 / 1_000_000 }]
+  ])
+
   static func moment(_ text: String) throws(Failure) -> Timestamp {
     let moment: Timestamp
     do throws(SpellingError) {

@@ -128,14 +128,18 @@ struct Parser {
     _ kind: TermKind, _ operands: [TermID], focus: Extent, flags: TermFlags = [],
     payload: UInt32 = 0
   ) -> TermID {
+    let first = operands.first.map { terms[$0 & ~Terms.optionalMark].extent } ?? focus
+    let extent = Extent(Int(min(first.start, focus.start)), max(lastEnd, Int(focus.end)))
+    return add(
+      Term(kind: kind, flags: flags, extent: extent, focus: focus, payload: payload),
+      operands: operands)
+  }
+
+  mutating func add(_ term: Term, operands: [TermID] = []) -> TermID {
     if terms.terms.count >= limits.terms {
       return tooMuch("the expression has more than \(limits.terms) terms")
     }
-    let first = operands.first.map { terms[$0 & ~Terms.optionalMark].extent } ?? focus
-    let extent = Extent(Int(min(first.start, focus.start)), max(lastEnd, Int(focus.end)))
-    return terms.add(
-      Term(kind: kind, flags: flags, extent: extent, focus: focus, payload: payload),
-      operands: operands)
+    return terms.add(term, operands: operands)
   }
 
   private mutating func binary(_ level: Precedence) -> TermID {

@@ -202,7 +202,7 @@ extension Parser {
   }
 
   mutating func literal(_ value: Value, _ extent: Extent) -> TermID {
-    terms.add(literalTerm(extent, terms.constant(value)))
+    add(literalTerm(extent, terms.constant(value)))
   }
 }
 

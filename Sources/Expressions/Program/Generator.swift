@@ -3,7 +3,7 @@ import Syntax
 /// Makes a program of checked terms.
 struct Generator {
   let checked: CheckedTerms
-  var program: Program
+  var program: ProgramCode
   /// Values on the stack at the instruction that comes next.
   var depth = 0 {
     didSet { program.stackDepth = max(program.stackDepth, depth) }
@@ -14,10 +14,10 @@ struct Generator {
 
   static func program(_ checked: CheckedTerms, environment: TypeEnvironment) -> Program {
     var generator = Generator(
-      checked: checked, program: Program(variables: environment.variables.map(\.name)))
+      checked: checked, program: ProgramCode(variables: environment.variables.map(\.name)))
     generator.program.patterns = checked.patterns
     generator.generate(checked.root)
-    return generator.program
+    return Program(generator.program)
   }
 
   var terms: Terms { checked.terms }
@@ -36,8 +36,8 @@ struct Generator {
     return next - 1
   }
 
-  func position(_ id: TermID) -> Program.Position {
-    Program.Position(whole: terms[id].extent, focus: terms[id].focus)
+  func position(_ id: TermID) -> ProgramCode.Position {
+    ProgramCode.Position(whole: terms[id].extent, focus: terms[id].focus)
   }
 
   mutating func setTarget(of instruction: Int, to target: Int? = nil) {
@@ -54,7 +54,7 @@ struct Generator {
   /// Lets a failure since `place` go on behind what has been emitted.
   mutating func catchFailures(from place: Place) {
     program.handlers.append(
-      Program.Handler(
+      ProgramCode.Handler(
         start: place.instruction, end: next, target: next, depth: place.depth,
         accumulators: place.accumulators))
   }
@@ -69,8 +69,6 @@ struct Generator {
   private var place: Place {
     Place(instruction: next, depth: depth, accumulators: accumulators)
   }
-
-  mutating func key(_ name: String) -> FieldKey { FieldKey(name: name, hash: keyHash(name)) }
 
   // MARK: Terms
 
@@ -141,6 +139,7 @@ struct Generator {
     case .all, .exists, .existsOne, .filter, .mapList, .transformMap, .transformMapEntry:
       fold(id, term)
     default:
+      if test(id, term) { return }
       generate(terms.operand(1, of: term))
       emit(operation(term.kind), at: id)
       depth -= 1
@@ -164,6 +163,31 @@ struct Generator {
     }
   }
 
+  /// Takes the path just emitted back for a comparison of it with a constant.
+  private mutating func test(_ id: TermID, _ term: Term) -> Bool {
+    let right = terms[terms.operand(1, of: term)]
+    guard let last = program.instructions.last, last.operation == .path,
+      case .plain = checked.resolutions[Int(terms.operand(1, of: term))], right.kind == .literal,
+      [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual].contains(term.kind)
+    else { return false }
+    let value = terms.constants[Int(right.payload)]
+    program.constants.append(value)
+    var test = ProgramCode.Test(
+      path: Int(last.a), relation: operation(term.kind), constant: program.constants.count - 1)
+    if case .string(let text) = value {
+      test.text = program.names.count..<program.names.count + text.utf8.count
+      program.names += text.utf8
+    }
+    program.tests.append(test)
+    program.instructions.removeLast()
+    program.positions.removeLast()
+    emit(.test, program.tests.count - 1, at: id)
+    // Where the two are not compared in place, they are on the stack for a moment.
+    depth += 1
+    depth -= 1
+    return true
+  }
+
   mutating func constant(_ value: Value, at id: TermID) {
     program.constants.append(value)
     emit(.constant, program.constants.count - 1, at: id)
@@ -185,40 +209,42 @@ struct Generator {
 
   /// A variable and the plain fields behind it, in one instruction.
   private mutating func variable(_ position: Int, _ id: TermID, _ spine: inout [TermID]) {
-    var path = Program.Path(keys: [], positions: [])
+    var path = ProgramCode.Path(
+      variable: position, first: program.pathKeys.count, count: 0)
     var last = id
     while let outer = spine.last, case .plain = checked.resolutions[Int(outer)],
       terms[outer].kind == .select, terms[outer].flags.isEmpty, !isConverted(last),
       checked.types[Int(last)].wrapped == nil
     {
-      path.keys.append(fieldKey(outer))
-      path.positions.append(self.position(outer))
+      program.pathKeys.append(KeyReference(fieldName(outer), in: &program.names))
+      program.pathPositions.append(self.position(outer))
+      path.count += 1
       last = outer
       spine.removeLast()
     }
-    if path.keys.isEmpty {
+    if path.count == 0 {
       emit(.variable, position, at: id)
     } else {
       program.paths.append(path)
-      emit(.path, position, program.paths.count - 1, at: last)
+      emit(.path, program.paths.count - 1, at: last)
     }
     depth += 1
     convert(last)
   }
 
   /// The key in the tree, which the schema may spell another way.
-  private mutating func fieldKey(_ id: TermID) -> FieldKey {
+  private func fieldName(_ id: TermID) -> String {
     let term = terms[id]
     let name = terms.name(of: term)
     let operand = checked.types[Int(terms.operand(0, of: term))]
     if case .object(let object) = operand.wrapped ?? operand, let field = object.field(name) {
-      return key(field.key)
+      return field.key
     }
-    return key(name)
+    return name
   }
 
   private mutating func selection(_ id: TermID, _ term: Term) {
-    program.keys.append(fieldKey(id))
+    program.keys.append(FieldKey(fieldName(id)))
     let operation: Instruction.Operation =
       term.kind == .present
       ? .present : term.flags.contains(.optional) ? .selectOptional : .select
@@ -240,8 +266,10 @@ extension CELType {
   /// The type that a tree's scalar is to be read as; `nil` where it is read as it stands.
   fileprivate var conversion: CELType? {
     switch self {
-    case .double, .timestamp, .duration, .bytes: self
+    case .double, .timestamp, .duration, .bytes, .unordered: self
     case .nullable(let inner): inner.conversion
+    case .list(let item): item.conversion == nil ? nil : self
+    case .map(_, let value): value.conversion == nil ? nil : self
     case .opaque("optional_type", let arguments): arguments.first?.conversion
     default: nil
     }

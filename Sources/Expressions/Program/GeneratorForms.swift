@@ -51,7 +51,7 @@ extension Generator {
 
   private mutating func invoke(_ name: String, _ overloads: [Overload], _ count: Int, _ id: TermID)
   {
-    program.functions.append(Program.Function(name: name, overloads: overloads))
+    program.functions.append(ProgramCode.Function(name: name, overloads: overloads))
     emit(.call, program.functions.count - 1, count, at: id)
     depth += 1 - count
   }

@@ -14,8 +14,10 @@ struct Instruction: Sendable {
     case variable
     /// Pushes the value at position `a` of the stack; raises it where it is a failure.
     case local
-    /// Pushes what stands under variable `a` along path `b`: `.config.a.b` in one step.
+    /// Pushes what stands along path `a`: `.config.a.b` in one step.
     case path
+    /// Pushes the outcome of test `a`.
+    case test
     /// Replaces the value by its field, key `a`.
     case select
     case selectOptional

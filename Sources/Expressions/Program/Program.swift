@@ -1,5 +1,15 @@
+import Syntax
+
 /// An expression made ready to run: flat, without names to look up, shared by any number of threads.
-struct Program: Sendable {
+/// An object, so that handing it on costs nothing.
+final class Program: Sendable {
+  let code: ProgramCode
+
+  init(_ code: ProgramCode) { self.code = code }
+}
+
+/// What a program is made of.
+struct ProgramCode: Sendable {
   var instructions: [Instruction] = []
   /// By instruction: what to point at when it fails.
   var positions: [Position] = []
@@ -7,6 +17,11 @@ struct Program: Sendable {
   var variables: [String]
   var keys: [FieldKey] = []
   var paths: [Path] = []
+  var pathKeys: [KeyReference] = []
+  var pathPositions: [Position] = []
+  /// The names of the keys of paths, and the texts of tests.
+  var names: [UInt8] = []
+  var tests: [Test] = []
   var functions: [Function] = []
   var conversions: [CELType] = []
   var failures: [Failure] = []
@@ -24,11 +39,20 @@ struct Program: Sendable {
     var focus: Extent
   }
 
-  /// Fields of fields, from a variable on.
+  /// Fields of fields, from a variable on: a stretch of `pathKeys` and of `pathPositions`.
   struct Path: Sendable {
-    var keys: [FieldKey]
-    /// By key.
-    var positions: [Position]
+    var variable: Int
+    var first: Int
+    var count: Int
+  }
+
+  /// What stands along a path compared with a constant: `.config.mode == 'embedded'` in one step.
+  struct Test: Sendable {
+    var path: Int
+    var relation: Instruction.Operation
+    var constant: Int
+    /// A string's bytes among `names`.
+    var text = 0..<0
   }
 
   struct Function: Sendable {
@@ -46,12 +70,6 @@ struct Program: Sendable {
     /// Macros around it that make a list or map.
     var accumulators: Int
   }
-}
-
-/// The name of a field, ready to be found in a mapping.
-struct FieldKey: Sendable {
-  let name: String
-  let hash: UInt32
 }
 
 /// The state of a macro: six values on the stack, from its position on.

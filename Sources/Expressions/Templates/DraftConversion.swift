@@ -16,6 +16,7 @@ extension Value {
     case .string(let text): Diagnosed(.string(text))
     case .node(let node): Diagnosed(.node(node))
     case .list(let items): list(items, expression)
+    case .unordered(let items): list(items.items, expression)
     case .map(let map): mapping(map, expression)
     case .optional: Diagnosed(nil, [unwritable("end it with '.orValue(…)'", expression)])
     default:

@@ -3,7 +3,7 @@ import Syntax
 
 /// What is said when an expression has no value.
 extension Expression {
-  func diagnostic(_ failure: Failure, _ position: Program.Position) -> Diagnostic {
+  func diagnostic(_ failure: Failure, _ position: ProgramCode.Position) -> Diagnostic {
     if case .missing(let key, let node) = failure, let name = key.text {
       return missing(name, in: node, position)
     }
@@ -19,7 +19,7 @@ extension Expression {
     return text.diagnostic(fault)
   }
 
-  private func missing(_ name: String, in node: Node?, _ position: Program.Position) -> Diagnostic {
+  private func missing(_ name: String, in node: Node?, _ position: ProgramCode.Position) -> Diagnostic {
     // `.config` of `.config.name`, and the name as it can stand behind a dot.
     let operand = text.string(
       Extent(Int(position.whole.start), max(Int(position.focus.start) - 1, 0)))

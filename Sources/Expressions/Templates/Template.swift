@@ -39,6 +39,7 @@ package struct Template: Sendable {
     _ roots: Roots, context: EvaluationContext = EvaluationContext()
   ) -> Diagnosed<Draft?> {
     if let whole {
+      if let node = whole.viewedNode(roots) { return Diagnosed(.placed(.node(node), origin)) }
       let result = whole.evaluate(roots, context: context)
       guard let value = result.value else { return Diagnosed(nil, result.diagnostics) }
       return placed(value.draft(whole))

@@ -14,6 +14,8 @@ package indirect enum CELType: Hashable, Sendable {
   /// The type or null: what protobuf calls a wrapper.
   case nullable(CELType)
   case list(CELType)
+  /// A list in which order does not matter: a set, or by its keys a map of objects. Kubernetes' `x-kubernetes-list-type`.
+  case unordered(CELType, keys: [String])
   case map(CELType, CELType)
   /// A mapping whose keys are known, such as an object with `properties`.
   case object(ObjectType)
@@ -35,6 +37,11 @@ package indirect enum CELType: Hashable, Sendable {
   /// A list of anything and a map of anything from strings, as a tree without a schema has them.
   package static let anyList = CELType.list(.dynamic)
   package static let anyMap = CELType.map(.string, .dynamic)
+
+  /// An unordered list is a list to every function.
+  var plain: CELType {
+    if case .unordered(let item, _) = self { .list(item) } else { self }
+  }
 
   var isDynamic: Bool { self == .dynamic || self == .failed }
 
@@ -115,7 +122,7 @@ extension CELType: CustomStringConvertible {
     case .timestamp: "google.protobuf.Timestamp"
     case .duration: "google.protobuf.Duration"
     case .nullable(let type): "\(type) or null"
-    case .list(let item): "list(\(item))"
+    case .list(let item), .unordered(let item, _): "list(\(item))"
     case .map(let key, let value): "map(\(key), \(value))"
     case .object(let object): object.name
     case .type(let type): "type(\(type))"

@@ -95,7 +95,7 @@ extension CELType {
     case .bytes: value.kind == .bytes
     case .timestamp: value.kind == .timestamp
     case .duration: value.kind == .duration
-    case .list: value.kind == .list
+    case .list, .unordered: value.kind == .list
     case .map, .object: value.kind == .map
     case .type: value.kind == .type
     case .nullable(let type): value.kind == .null || type.matches(value)

@@ -7,7 +7,16 @@ package struct TypeEnvironment: Sendable {
   /// Functions besides the libraries': declared only, so that a program that calls one fails.
   package var declaredFunctions: [String: [Overload]] = [:]
   package var limits = ExpressionLimits()
+  package var dialect = Dialect.standard
   private var positions: [String: Int] = [:]
+
+  /// Where cel-spec and Kubernetes differ.
+  package enum Dialect: Hashable, Sendable {
+    /// As cel-spec has it.
+    case standard
+    /// As the rules of a CRD are read: a literal's elements are of one type, and a duration's milliseconds are all of it.
+    case kubernetes
+  }
 
   package struct Variable: Sendable {
     package let name: String

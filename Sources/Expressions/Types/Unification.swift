@@ -47,6 +47,8 @@ struct Unification {
       return .map(resolve(key, final: final), resolve(value, final: final))
     case .type(let inner): return .type(resolve(inner, final: final))
     case .nullable(let inner): return .nullable(resolve(inner, final: final))
+    case .unordered(let item, let keys):
+      return .unordered(resolve(item, final: final), keys: keys)
     case .opaque(let name, let arguments) where !arguments.isEmpty:
       return .opaque(name, arguments.map { resolve($0, final: final) })
     default: return type
@@ -81,6 +83,8 @@ struct Unification {
     case (.nullable(let left), .nullable(let right)): return isAssignable(left, to: right)
     case (_, .nullable(let inner)): return isAssignable(type, to: inner)
     case (.nullable(let inner), _): return isAssignable(inner, to: target)
+    case (.unordered, _): return isAssignable(type.plain, to: target)
+    case (_, .unordered): return isAssignable(type, to: target.plain)
     case (.list(let left), .list(let right)): return isAssignable(left, to: right)
     case (.map(let key, let value), .map(let otherKey, let otherValue)):
       return isAssignable(key, to: otherKey) && isAssignable(value, to: otherValue)
@@ -112,7 +116,8 @@ struct Unification {
     switch type {
     case .variable(let other):
       other == number || (bindings[other].map { refers($0, to: number) } ?? false)
-    case .list(let inner), .type(let inner), .nullable(let inner): refers(inner, to: number)
+    case .list(let inner), .unordered(let inner, _), .type(let inner), .nullable(let inner):
+      refers(inner, to: number)
     case .map(let key, let value): refers(key, to: number) || refers(value, to: number)
     case .opaque(_, let arguments): arguments.contains { refers($0, to: number) }
     default: false
@@ -125,7 +130,7 @@ struct Unification {
   }
 
   private static func isMoreGeneral(_ left: CELType, than right: CELType) -> Bool {
-    switch (left, right) {
+    switch (left.plain, right.plain) {
     case (.dynamic, _), (.variable, _), (.failed, _): return true
     case (_, .dynamic), (_, .variable), (_, .failed): return false
     case (.nullable(let left), .nullable(let right)): return isMoreGeneral(left, than: right)

@@ -1,18 +1,20 @@
-/// Finding a field whose name is known beforehand, as a compiled expression does.
+/// The name of a field, ready to be looked for in any number of mappings.
+package struct FieldKey: Sendable {
+  package let name: String
+  let hash: UInt32
+
+  package init(_ name: String) {
+    self.name = name
+    hash = keyHash(name)
+  }
+}
+
 extension Node {
-  /// The value under a key whose hash is given; `nil` where there is none, or where this is no mapping.
-  package func value(under key: String, hash: UInt32) -> Node? {
-    let content = contentIndex
-    let mapping = tree.nodes[Int(content)]
-    guard mapping.kind == .mapping else { return nil }
-    if mapping.flags.contains(.merges) { return self[key] }
-    var index = content + 1
-    while index < mapping.next {
-      let record = tree.nodes[Int(index)]
-      if record.payload == hash, Node(tree: tree, index: index).hasText(key) {
-        return Node(tree: tree, index: index + 1)
-      }
-      index = tree.nodes[Int(index + 1)].next
+  /// The value under a key; `nil` where there is none, or where this is no mapping.
+  package func value(under key: FieldKey) -> Node? {
+    guard isMapping else { return nil }
+    for entry in entries where entry.keyHash == key.hash && entry.key.hasText(key.name) {
+      return entry.value
     }
     return nil
   }

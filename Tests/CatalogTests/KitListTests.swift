@@ -2,6 +2,7 @@ import Diagnostics
 import Fixtures
 import Foundation
 import Model
+import Resolution
 import Syntax
 import Testing
 

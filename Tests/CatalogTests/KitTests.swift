@@ -6,6 +6,7 @@ import Resolution
 import Schemas
 import Syntax
 import Testing
+import Versioning
 
 /// The bootstrap kit installs what the catalog has, at the catalog's versions.
 @Suite struct KitTests {

@@ -19,7 +19,9 @@ extension Expression {
     return text.diagnostic(fault)
   }
 
-  private func missing(_ name: String, in node: Node?, _ position: ProgramCode.Position) -> Diagnostic {
+  private func missing(_ name: String, in node: Node?, _ position: ProgramCode.Position)
+    -> Diagnostic
+  {
     // `.config` of `.config.name`, and the name as it can stand behind a dot.
     let operand = text.string(
       Extent(Int(position.whole.start), max(Int(position.focus.start) - 1, 0)))

@@ -68,7 +68,10 @@ package struct BorrowedNode {
       let start = Int(record.start &+ inset)
       let count = Int(record.length &- 2 &* inset)
       return tree.sourceBytes.withUnsafeBufferPointer { bytes in
-        (record.type, UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + start }, count: count))
+        (
+          record.type,
+          UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + start }, count: count)
+        )
       }
     }
   }
@@ -114,7 +117,8 @@ private struct FieldSearch {
     let inset: UInt32 = record.flags.contains(.quoted) ? 1 : 0
     guard record.length &- 2 &* inset == key.length else { return false }
     let start = Int(record.start &+ inset)
-    for offset in 0..<Int(key.length) where bytes[start &+ offset] != names[Int(key.start) &+ offset] {
+    for offset in 0..<Int(key.length)
+    where bytes[start &+ offset] != names[Int(key.start) &+ offset] {
       return false
     }
     return true

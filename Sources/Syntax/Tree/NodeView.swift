@@ -40,7 +40,9 @@ package struct NodeView: BitwiseCopyable {
   @inlinable @inline(__always) package var count: Int {
     let record = record
     if record.kind == .scalar { return 0 }
-    if record.flags.contains(.merges) { return Int(texts.pointee.merges[Int(record.payload)].count) }
+    if record.flags.contains(.merges) {
+      return Int(texts.pointee.merges[Int(record.payload)].count)
+    }
     return Int(record.payload)
   }
   /// The hash of a key, as `keyHash` computes it from its bytes.

@@ -1,40 +1,55 @@
 package import Diagnostics
 package import Syntax
 
-/// What every object says of itself before its spec, and the node that it was read from.
+/// What every object says of itself before its spec. Fields are read out of the tree when they are asked for: of most
+/// objects few are, and ten thousand of them must fit into memory.
 package struct Header: Sendable {
+  /// The document's mapping.
   package let node: Node
-  /// `group/version`; the group of the core API is empty.
-  package let apiVersion: Located<String>
-  package let kind: Located<String>
-  package let name: Located<String>
-  package let namespace: Located<String>?
-  /// In the order written.
-  package let labels: [Label]
-  package let annotations: [Label]
+  /// Which of our kinds the object is, if any.
+  package let catalystKind: Kind?
 
   /// `nil` where this is no Kubernetes object: no apiVersion, no kind, or no name.
   package init?(_ node: Node) {
     guard let apiVersion = node.text("apiVersion"), let kind = node.text("kind"),
-      let metadata = node["metadata"], let name = metadata.text("name")
+      node["metadata"]?["name"]?.isString ?? false
     else { return nil }
     self.node = node
-    self.apiVersion = apiVersion
-    self.kind = kind
-    self.name = name
-    namespace = metadata.text("namespace")
-    labels = metadata.map("labels", Label.init)
-    annotations = metadata.map("annotations", Label.init)
+    catalystKind = Kind(group: Header.group(of: apiVersion.value), name: kind.value)
   }
 
-  package var group: String {
-    apiVersion.value.firstIndex(of: "/").map { String(apiVersion.value[..<$0]) } ?? ""
+  /// An object whose kind is known.
+  package init?(_ node: Node, _ kind: Kind) {
+    guard node["metadata"]?["name"]?.isString ?? false else { return nil }
+    self.node = node
+    catalystKind = kind
+  }
+
+  /// `group/version`; the group of the core API is empty.
+  package var apiVersion: Located<String> { required("apiVersion", of: node) }
+  package var kind: Located<String> { required("kind", of: node) }
+  package var name: Located<String> { required("name", of: metadata) }
+  package var namespace: Located<String>? { metadata?.text("namespace") }
+  /// In the order written.
+  package var labels: [Label] { metadata?.map("labels", Label.init) ?? [] }
+  package var annotations: [Label] { metadata?.map("annotations", Label.init) ?? [] }
+  package var metadata: Node? { node["metadata"] }
+  package var spec: Node? { node["spec"] }
+
+  /// A string that was there when the header was made.
+  private func required(_ key: String, of parent: Node?) -> Located<String> {
+    parent?.text(key) ?? Located("", at: node.range)
+  }
+
+  package var group: String { catalystKind?.group ?? Header.group(of: apiVersion.value) }
+
+  private static func group(of apiVersion: String) -> String {
+    apiVersion.firstIndex(of: "/").map { String(apiVersion[..<$0]) } ?? ""
   }
 
   package var version: String {
-    apiVersion.value.lastIndex(of: "/").map {
-      String(apiVersion.value[apiVersion.value.index(after: $0)...])
-    } ?? apiVersion.value
+    let text = apiVersion.value
+    return text.lastIndex(of: "/").map { String(text[text.index(after: $0)...]) } ?? text
   }
 
   package var identity: Identity {
@@ -42,11 +57,13 @@ package struct Header: Sendable {
       group: group, kind: kind.value, namespace: namespace?.value, name: name.value)
   }
 
-  /// Which of our kinds the object is, if any.
-  package var catalystKind: Kind? { Kind(group: group, name: kind.value) }
+  package func label(_ key: String) -> Label? {
+    metadata?["labels"]?.entry(key).flatMap(Label.init)
+  }
 
-  package func label(_ key: String) -> Label? { labels.first { $0.key.value == key } }
-  package func annotation(_ key: String) -> Label? { annotations.first { $0.key.value == key } }
+  package func annotation(_ key: String) -> Label? {
+    metadata?["annotations"]?.entry(key).flatMap(Label.init)
+  }
 
   /// A label or an annotation.
   package struct Label: Sendable {

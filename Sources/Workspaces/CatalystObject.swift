@@ -1,8 +1,7 @@
 package import Model
 
-/// An object of one of our kinds, decoded. This is the one place where kinds are told apart. Indirect, since objects are large
-/// and are sorted and handed on by the ten thousand.
-package indirect enum CatalystObject: Sendable {
+/// An object of one of our kinds. This is the one place where kinds are told apart.
+package enum CatalystObject: Sendable {
   case application(Application)
   case blueprint(Blueprint)
   case cnpgPair(CNPGPair)

@@ -35,7 +35,7 @@ struct DocumentReader {
     }
     checkVersion(apiVersion, of: ours, document: document)
     checkShape(node, of: ours, document: document)
-    if let header = Header(node) { objects.append(CatalystObject(header, kind: ours)) }
+    if let header = Header(node, ours) { objects.append(CatalystObject(header, kind: ours)) }
   }
 
   private mutating func checkShape(_ node: Node, of kind: Kind, document: Int) {

@@ -4,40 +4,28 @@ package import Syntax
 /// What is installed: one running deployment in one Environment (kinds.md, "Application").
 package struct Application: Sendable {
   package let header: Header
-  package let organization: Located<String>?
-  package let environment: Located<String>?
-  package let blueprint: Located<String>?
+  package var organization: Located<String>? { spec?.text("organization") }
+  package var environment: Located<String>? { spec?.text("environment") }
+  package var blueprint: Located<String>? { spec?["blueprint"]?.text("name") }
   /// Exact or a range; the plan pins it.
-  package let version: Located<String>?
-  package let overlay: Located<String>?
-  package let config: Node?
-  package let mode: Located<PlacementMode>?
-  package let regions: [Located<String>]
-  package let dependencies: [DependencyChoice]
-  package let healthCheck: HealthCheck
-  package let domain: Located<String>?
-  package let secrets: [Secret]
-  package let isSuspended: Bool
+  package var version: Located<String>? { spec?["blueprint"]?.text("version") }
+  package var overlay: Located<String>? { spec?.text("overlay") }
+  package var config: Node? { spec?["config"] }
+  package var mode: Located<PlacementMode>? { spec?["placement"]?.choice("mode") }
+  package var regions: [Located<String>] { spec?["placement"]?.texts("regions") ?? [] }
+  package var dependencies: [DependencyChoice] { spec?.map("dependencies", DependencyChoice.init) ?? [] }
+  package var healthCheck: HealthCheck { HealthCheck(spec?["healthCheck"]) }
+  package var domain: Located<String>? { spec?.text("domain") }
+  package var secrets: [Secret] { spec?.list("secrets", Secret.init) ?? [] }
+  package var isSuspended: Bool { spec?.flag("suspend")?.value ?? false }
 
   package var name: String { header.name.value }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    organization = spec?.text("organization")
-    environment = spec?.text("environment")
-    blueprint = spec?["blueprint"]?.text("name")
-    version = spec?["blueprint"]?.text("version")
-    overlay = spec?.text("overlay")
-    config = spec?["config"]
-    mode = spec?["placement"]?.choice("mode")
-    regions = spec?["placement"]?.texts("regions") ?? []
-    dependencies = spec?.map("dependencies", DependencyChoice.init) ?? []
-    healthCheck = HealthCheck(spec?["healthCheck"])
-    domain = spec?.text("domain")
-    secrets = spec?.list("secrets", Secret.init) ?? []
-    isSuspended = spec?.flag("suspend")?.value ?? false
   }
+
+  private var spec: Node? { header.spec }
 
   /// "Use existing or create new", answered by the user.
   package struct DependencyChoice: Sendable {

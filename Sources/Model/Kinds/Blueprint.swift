@@ -6,29 +6,33 @@ package import Versioning
 package struct Blueprint: Sendable {
   package let header: Header
   /// `spec.version`, or where that is missing the misplaced `metadata.version`.
-  package let version: Located<Version>?
+  package var version: Located<Version>? {
+    (spec?.text("version") ?? misplacedVersion).flatMap { text in
+      (try? Version(text.value)).map { Located($0, at: text.range) }
+    }
+  }
   /// The version as the authoring example misplaces it; an API server prunes it.
-  package let misplacedVersion: Located<String>?
-  package let title: Located<String>?
-  package let category: Located<String>?
-  package let license: Located<String>?
-  package let visibility: Located<Visibility>?
-  package let layers: [Located<Layer>]
-  package let configSchema: Node?
-  package let placement: PlacementSchema
-  package let depends: [Dependency]
-  package let manifests: Manifests?
-  package let upgrades: Upgrades
-  package let rotation: [Rotation]
-  package let egress: [Egress]
-  package let replication: Replication?
-  package let claims: [Node]
+  package var misplacedVersion: Located<String>? { header.node["metadata"]?.text("version") }
+  package var title: Located<String>? { spec?["card"]?.text("title") }
+  package var category: Located<String>? { spec?["card"]?.text("category") }
+  package var license: Located<String>? { spec?["card"]?.text("license") }
+  package var visibility: Located<Visibility>? { spec?.choice("visibility") }
+  package var layers: [Located<Layer>] { spec?.choices("layers") ?? [] }
+  package var configSchema: Node? { spec?["configSchema"] }
+  package var placement: PlacementSchema { PlacementSchema(spec?["placementSchema"]) }
+  package var depends: [Dependency] { spec?.list("depends", Dependency.init) ?? [] }
+  package var manifests: Manifests? { spec?["manifests"].map(Manifests.init) }
+  package var upgrades: Upgrades { Upgrades(spec?["upgrades"]) }
+  package var rotation: [Rotation] { spec?.list("rotation", Rotation.init) ?? [] }
+  package var egress: [Egress] { spec?["networking"]?.list("egress", Egress.init) ?? [] }
+  package var replication: Replication? { spec?["replication"].map(Replication.init) }
+  package var claims: [Node] { spec?.list("claims") { $0 } ?? [] }
   /// Whether releases verify the chart's signature; they do unless it says otherwise.
-  package let isSigned: Bool
+  package var isSigned: Bool { spec?.flag("signed")?.value ?? true }
   /// What a dependent may read as `dependencies.<alias>.outputs`.
-  package let outputs: Node?
-  package let providedAPIs: [Located<String>]
-  package let footprint: Node?
+  package var outputs: Node? { spec?["outputs"] }
+  package var providedAPIs: [Located<String>] { spec?["provides"]?.texts("apis") ?? [] }
+  package var footprint: Node? { spec?["footprint"] }
 
   package enum Visibility: String, Sendable { case listed, unlisted, `private` }
   /// Where a Blueprint may run: once for the Sovereign, on every host cluster, in an Organization's vCluster.
@@ -46,29 +50,8 @@ package struct Blueprint: Sendable {
   }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    misplacedVersion = header.node["metadata"]?.text("version")
-    version = (spec?.text("version") ?? misplacedVersion).flatMap { text in
-      (try? Version(text.value)).map { Located($0, at: text.range) }
-    }
-    title = spec?["card"]?.text("title")
-    category = spec?["card"]?.text("category")
-    license = spec?["card"]?.text("license")
-    visibility = spec?.choice("visibility")
-    layers = spec?.choices("layers") ?? []
-    configSchema = spec?["configSchema"]
-    placement = PlacementSchema(spec?["placementSchema"])
-    depends = spec?.list("depends", Dependency.init) ?? []
-    manifests = spec?["manifests"].map(Manifests.init)
-    upgrades = Upgrades(spec?["upgrades"])
-    rotation = spec?.list("rotation", Rotation.init) ?? []
-    egress = spec?["networking"]?.list("egress", Egress.init) ?? []
-    replication = spec?["replication"].map(Replication.init)
-    claims = spec?.list("claims") { $0 } ?? []
-    isSigned = spec?.flag("signed")?.value ?? true
-    outputs = spec?["outputs"]
-    providedAPIs = spec?["provides"]?.texts("apis") ?? []
-    footprint = spec?["footprint"]
   }
+
+  private var spec: Node? { header.spec }
 }

@@ -5,15 +5,13 @@ import Syntax
 package struct CNPGPair: Sendable {
   package let header: Header
   /// Host clusters.
-  package let primary: Located<String>?
-  package let replica: Located<String>?
-  package let synchronous: Located<String>?
+  package var primary: Located<String>? { spec?.text("primary") }
+  package var replica: Located<String>? { spec?.text("replica") }
+  package var synchronous: Located<String>? { spec?.text("synchronous") }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    primary = spec?.text("primary")
-    replica = spec?.text("replica")
-    synchronous = spec?.text("synchronous")
   }
+
+  private var spec: Node? { header.spec }
 }

@@ -4,28 +4,21 @@ import Syntax
 /// Where an Organization installs Applications: its production, its staging, … (kinds.md, "Environment").
 package struct Environment: Sendable {
   package let header: Header
-  package let organization: Located<String>?
-  package let envType: Located<String>?
-  package let mode: Located<PlacementMode>?
-  package let regions: [Located<String>]
-  package let buildingBlock: Located<String>?
-  package let branch: Located<String>?
-  package let domain: Located<String>?
+  package var organization: Located<String>? { spec?.text("organization") }
+  package var envType: Located<String>? { spec?.text("envType") }
+  package var mode: Located<PlacementMode>? { spec?["placement"]?.choice("mode") }
+  package var regions: [Located<String>] { spec?["placement"]?.texts("regions") ?? [] }
+  package var buildingBlock: Located<String>? { spec?["placement"]?.text("buildingBlock") }
+  package var branch: Located<String>? { spec?.text("branch") }
+  package var domain: Located<String>? { spec?.text("domain") }
   /// Name globs; none means all.
-  package let allowedBlueprints: [Located<String>]
+  package var allowedBlueprints: [Located<String>] { spec?.texts("allowedBlueprints") ?? [] }
 
   package var name: String { header.name.value }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    organization = spec?.text("organization")
-    envType = spec?.text("envType")
-    mode = spec?["placement"]?.choice("mode")
-    regions = spec?["placement"]?.texts("regions") ?? []
-    buildingBlock = spec?["placement"]?.text("buildingBlock")
-    branch = spec?.text("branch")
-    domain = spec?.text("domain")
-    allowedBlueprints = spec?.texts("allowedBlueprints") ?? []
   }
+
+  private var spec: Node? { header.spec }
 }

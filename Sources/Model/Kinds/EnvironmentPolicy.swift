@@ -5,21 +5,17 @@ package import Syntax
 package struct EnvironmentPolicy: Sendable {
   package let header: Header
   /// Names or globs.
-  package let environments: [Located<String>]
-  package let rules: [PolicyRule]
-  package let policies: [CompliancePolicy]
-  package let waivers: [Waiver]
-  package let placementDefaults: Node?
+  package var environments: [Located<String>] { spec?["appliesTo"]?.texts("environments") ?? [] }
+  package var rules: [PolicyRule] { spec?.list("rules", PolicyRule.init) ?? [] }
+  package var policies: [CompliancePolicy] { spec?["compliance"]?.list("policies", CompliancePolicy.init) ?? [] }
+  package var waivers: [Waiver] { spec?["compliance"]?.list("waivers", Waiver.init) ?? [] }
+  package var placementDefaults: Node? { spec?["placementDefaults"] }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    environments = spec?["appliesTo"]?.texts("environments") ?? []
-    rules = spec?.list("rules", PolicyRule.init) ?? []
-    policies = spec?["compliance"]?.list("policies", CompliancePolicy.init) ?? []
-    waivers = spec?["compliance"]?.list("waivers", Waiver.init) ?? []
-    placementDefaults = spec?["placementDefaults"]
   }
+
+  private var spec: Node? { header.spec }
 
   /// One gate. Which fields belong to which kind is said by the CRD.
   package enum PolicyRule: Sendable {

@@ -4,13 +4,13 @@ package import Syntax
 /// The unit of tenancy (kinds.md, "Organization"). Its slug is its name.
 package struct Organization: Sendable {
   package let header: Header
-  package let displayName: Located<String>?
-  package let kind: Located<OrganizationKind>?
-  package let tier: Located<Tier>?
-  package let billingMode: Located<String>?
-  package let domain: Located<String>?
-  package let owners: [Located<String>]
-  package let identityProvider: Node?
+  package var displayName: Located<String>? { spec?.text("displayName") }
+  package var kind: Located<OrganizationKind>? { spec?.choice("kind") }
+  package var tier: Located<Tier>? { spec?.choice("tier") }
+  package var billingMode: Located<String>? { spec?.text("billingMode") }
+  package var domain: Located<String>? { spec?.text("domain") }
+  package var owners: [Located<String>] { spec?.texts("owners") ?? [] }
+  package var identityProvider: Node? { spec?["identityProvider"] }
 
   package enum OrganizationKind: String, Sendable { case `internal`, customer }
   package enum Tier: String, Sendable { case sme, corporate }
@@ -18,14 +18,8 @@ package struct Organization: Sendable {
   package var name: String { header.name.value }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    displayName = spec?.text("displayName")
-    kind = spec?.choice("kind")
-    tier = spec?.choice("tier")
-    billingMode = spec?.text("billingMode")
-    domain = spec?.text("domain")
-    owners = spec?.texts("owners") ?? []
-    identityProvider = spec?["identityProvider"]
   }
+
+  private var spec: Node? { header.spec }
 }

@@ -4,19 +4,16 @@ package import Syntax
 /// What is done by itself when an alert fires (kinds.md, "Runbook").
 package struct Runbook: Sendable {
   package let header: Header
-  package let alerts: [Located<String>]
-  package let preconditions: [Located<String>]
-  package let steps: [Step]
-  package let rollback: Node?
+  package var alerts: [Located<String>] { spec?.list("triggers") { $0.text("alertName") } ?? [] }
+  package var preconditions: [Located<String>] { spec?.list("preconditions") { $0.text("check") } ?? [] }
+  package var steps: [Step] { spec?.list("steps", Step.init) ?? [] }
+  package var rollback: Node? { spec?["rollback"] }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    alerts = spec?.list("triggers") { $0.text("alertName") } ?? []
-    preconditions = spec?.list("preconditions") { $0.text("check") } ?? []
-    steps = spec?.list("steps", Step.init) ?? []
-    rollback = spec?["rollback"]
   }
+
+  private var spec: Node? { header.spec }
 
   package enum Step: Sendable {
     case run(Located<String>)

@@ -4,15 +4,14 @@ package import Syntax
 /// How long credentials of each kind may live (kinds.md, "SecretPolicy").
 package struct SecretPolicy: Sendable {
   package let header: Header
-  package let organizationLabels: Node?
-  package let rules: [RotationRule]
+  package var organizationLabels: Node? { spec?["appliesTo"]?["organizationLabels"] }
+  package var rules: [RotationRule] { spec?.list("rules", RotationRule.init) ?? [] }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    organizationLabels = spec?["appliesTo"]?["organizationLabels"]
-    rules = spec?.list("rules", RotationRule.init) ?? []
   }
+
+  private var spec: Node? { header.spec }
 
   package struct RotationRule: Sendable {
     package let kind: Located<String>

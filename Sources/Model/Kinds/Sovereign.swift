@@ -4,43 +4,30 @@ package import Syntax
 /// One deployed Catalyst with its regions (kinds.md, "Sovereign").
 package struct Sovereign: Sendable {
   package let header: Header
-  package let domain: Located<String>?
-  package let keycloakTopology: Located<String>?
-  package let envType: Located<String>?
+  package var domain: Located<String>? { spec?.text("domain") }
+  package var keycloakTopology: Located<String>? { spec?.text("keycloakTopology") }
+  package var envType: Located<String>? { spec?.text("envType") }
   /// Nothing newer than this Flux release is emitted.
-  package let fluxVersion: Located<String>?
-  package let regions: [Region]
-  package let phase: Located<String>?
-  package let managementRegion: Located<String>?
-  package let autoscaler: Node?
-  package let loadBalancer: Located<String>?
-  package let dns: Node?
+  package var fluxVersion: Located<String>? { spec?.text("fluxVersion") }
+  package var regions: [Region] { spec?.list("regions", Region.init) ?? [] }
+  package var phase: Located<String>? { spec?.text("phase") }
+  package var managementRegion: Located<String>? { spec?.text("managementRegion") }
+  package var autoscaler: Node? { spec?["autoscaler"] }
+  package var loadBalancer: Located<String>? { spec?.text("loadBalancer") }
+  package var dns: Node? { spec?["dns"] }
   /// How long resolvers may keep an Application's record, in seconds.
-  package let dnsTTL: Located<Int>?
-  package let archivalStorage: Located<String>?
-  package let bootstrapKit: Node?
-  package let isCutOver: Bool
+  package var dnsTTL: Located<Int>? { spec?["dns"]?.integer("ttl") }
+  package var archivalStorage: Located<String>? { spec?.text("archivalStorage") }
+  package var bootstrapKit: Node? { spec?["bootstrapKit"] }
+  package var isCutOver: Bool { spec?["sovereignty"]?.text("cutover")?.value == "complete" }
 
   package var name: String { header.name.value }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    domain = spec?.text("domain")
-    keycloakTopology = spec?.text("keycloakTopology")
-    envType = spec?.text("envType")
-    fluxVersion = spec?.text("fluxVersion")
-    regions = spec?.list("regions", Region.init) ?? []
-    phase = spec?.text("phase")
-    managementRegion = spec?.text("managementRegion")
-    autoscaler = spec?["autoscaler"]
-    loadBalancer = spec?.text("loadBalancer")
-    dns = spec?["dns"]
-    dnsTTL = spec?["dns"]?.integer("ttl")
-    archivalStorage = spec?.text("archivalStorage")
-    bootstrapKit = spec?["bootstrapKit"]
-    isCutOver = spec?["sovereignty"]?.text("cutover")?.value == "complete"
   }
+
+  private var spec: Node? { header.spec }
 
   /// A provider's region with what stands in it. Its host clusters are the product of blocks and env types.
   package struct Region: Sendable {

@@ -4,21 +4,17 @@ import Syntax
 /// What one user may do where (kinds.md, "UserAccess"). Scopes hold together; several UserAccesses of a user add up.
 package struct UserAccess: Sendable {
   package let header: Header
-  package let user: Located<String>?
-  package let homeOrganization: Located<String>?
-  package let organization: Located<String>?
-  package let tier: Located<String>?
-  package let scopes: [Scope]
+  package var user: Located<String>? { spec?.text("user") }
+  package var homeOrganization: Located<String>? { spec?.text("homeOrganization") }
+  package var organization: Located<String>? { spec?.text("organization") }
+  package var tier: Located<String>? { spec?.text("tier") }
+  package var scopes: [Scope] { spec?.list("scopes", Scope.init) ?? [] }
 
   package init(_ header: Header) {
-    let spec = header.node["spec"]
     self.header = header
-    user = spec?.text("user")
-    homeOrganization = spec?.text("homeOrganization")
-    organization = spec?.text("organization")
-    tier = spec?.text("tier")
-    scopes = spec?.list("scopes", Scope.init) ?? []
   }
+
+  private var spec: Node? { header.spec }
 
   package struct Scope: Sendable {
     package let labelKey: Located<String>

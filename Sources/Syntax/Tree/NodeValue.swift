@@ -32,6 +32,12 @@ extension Node {
     return record.kind == .scalar && record.type == .string ? text : nil
   }
 
+  /// Whether Kubernetes reads a string here.
+  package var isString: Bool {
+    let record = record
+    return record.kind == .scalar && record.type == .string
+  }
+
   /// Whether the scalar's bytes are those of `other`.
   @inlinable
   package func hasText(_ other: String) -> Bool {

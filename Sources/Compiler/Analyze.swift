@@ -13,9 +13,14 @@ package struct Analysis: Sendable {
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
-/// The sentence of this program, up to the plan: files → workspace → resolved → checked.
-package func analyze(_ readings: [FileReading], facts: Facts) -> Analysis {
-  let resolved = Workspace.assemble(readings).then { resolve($0, facts: facts) }
+/// The sentence of this program, up to the plan: files → workspace → resolved → checked. What is independent of each other
+/// is looked at by `mapping`.
+package func analyze(
+  _ readings: [FileReading], facts: Facts, mapping: some OrderedMapping = InTurn()
+) -> Analysis {
+  let resolved = Workspace.assemble(readings).then {
+    resolve($0, facts: facts, mapping: mapping)
+  }
   let diagnostics = resolved.diagnostics + check(resolved.value)
   return Analysis(resolved: resolved.value, diagnostics: diagnostics.sorted())
 }

@@ -16,4 +16,11 @@ package struct Diagnosed<Value: Sendable>: Sendable {
   }
 }
 
+extension Diagnosed {
+  /// The value as something else, with what was wrong.
+  package func map<Other: Sendable>(_ transform: (Value) -> Other) -> Diagnosed<Other> {
+    Diagnosed<Other>(transform(value), diagnostics)
+  }
+}
+
 extension Diagnosed: Equatable where Value: Equatable {}

@@ -32,6 +32,8 @@ package struct Header: Sendable {
   package var namespace: Located<String>? { metadata?.text("namespace") }
   /// In the order written.
   package var labels: [Label] { metadata?.map("labels", Label.init) ?? [] }
+  /// The labels as they stand in the tree.
+  package var labelsNode: Node? { metadata?["labels"] }
   package var annotations: [Label] { metadata?.map("annotations", Label.init) ?? [] }
   package var metadata: Node? { node["metadata"] }
   package var spec: Node? { node["spec"] }

@@ -58,7 +58,7 @@ struct ResolvedDraft {
   let request: ApplicationRequest
   let entry: CatalogEntry
   let placement: Placement
-  let configs: [Tree]
+  let configs: [Node]
   let host: String
 
   func with(_ dependencies: [ResolvedDependency]) -> ResolvedApplication {

@@ -7,19 +7,19 @@ import Versioning
 func resolveApplications(
   _ written: [Application], in scope: EnvironmentScope, catalog: Catalog, facts: Facts
 ) -> Diagnosed<[ResolvedApplication]> {
-  var requirements: Set<VersionRequirement> = []
+  if written.isEmpty { return Diagnosed([]) }
+  var selection = VersionSelection([], catalog: catalog, organization: scope.organization.name)
   // A version brings dependencies of its own, which narrow other versions; chains of that are short.
   for _ in 0..<16 {
-    let selection = VersionSelection(
-      requirements, catalog: catalog, organization: scope.organization.name)
     var resolver = ApplicationResolver(
       written, scope: scope, catalog: catalog, facts: facts, selection: selection)
     let applications = resolver.run()
-    if resolver.requirements == requirements {
-      return Diagnosed(
-        applications, unique(selection.diagnostics + resolver.diagnostics))
+    let next = VersionSelection(
+      resolver.requirements, catalog: catalog, organization: scope.organization.name)
+    if next.agrees(with: resolver.used) || resolver.requirements == selection.requirements {
+      return Diagnosed(applications, unique(next.diagnostics + resolver.diagnostics))
     }
-    requirements = resolver.requirements
+    selection = next
   }
   let finding = Finding(
     "no stable set of versions was found for '\(scope.environment.name)'",
@@ -43,6 +43,8 @@ struct ApplicationResolver {
   private let written: [String: Application]
   var diagnostics: [Diagnostic] = []
   private(set) var requirements: Set<VersionRequirement> = []
+  /// The version that was taken of each Blueprint.
+  private(set) var used: [String: CatalogEntry] = [:]
   private var resolved: [String: ResolvedApplication] = [:]
   /// By the name of a created Application: the Application that a person wrote and that it came into being for.
   private var roots: [String: String] = [:]
@@ -124,8 +126,14 @@ struct ApplicationResolver {
       VersionRequirement(blueprint: blueprint, range: parsed, place: place, author: author))
   }
 
-  /// The chosen version; before the first choice the newest one.
   private mutating func entry(for blueprint: Located<String>) -> CatalogEntry? {
+    let entry = chosenEntry(for: blueprint)
+    used[blueprint.value] = entry
+    return entry
+  }
+
+  /// The chosen version; before the first choice the newest one.
+  private mutating func chosenEntry(for blueprint: Located<String>) -> CatalogEntry? {
     if let entry = selection[blueprint.value] { return entry }
     let versions = catalog.versions(of: blueprint.value, for: scope.organization.name)
     if versions.isEmpty {
@@ -153,14 +161,14 @@ struct ApplicationResolver {
   // MARK: Dependencies
 
   private mutating func bindDependencies(of draft: ResolvedDraft) -> [ResolvedDependency] {
-    let aliases = draft.entry.blueprint.depends.map(\.alias.value)
+    let aliases = draft.entry.dependencies.map(\.declared.alias.value)
     for choice in draft.request.choices where !aliases.contains(choice.alias.value) {
       diagnostics.append(
         .missingReference("dependency", choice.alias, among: aliases, path: "/spec/dependencies"))
     }
     var bound: [ResolvedDependency] = []
-    for dependency in draft.entry.blueprint.depends
-    where applies(dependency, to: draft, bound: bound) {
+    for entry in draft.entry.dependencies where applies(entry, to: draft, bound: bound) {
+      let dependency = entry.declared
       chain.append(
         Link(
           name: draft.request.name, blueprint: draft.entry.name, edge: dependency.blueprint.range))
@@ -172,12 +180,11 @@ struct ApplicationResolver {
 
   /// Whether the dependency's `when` holds.
   private mutating func applies(
-    _ dependency: Blueprint.Dependency, to draft: ResolvedDraft, bound: [ResolvedDependency]
+    _ dependency: DeclaredDependency, to draft: ResolvedDraft, bound: [ResolvedDependency]
   ) -> Bool {
-    guard let when = dependency.when else { return true }
-    let compiled = Predicate.compile(when)
-    diagnostics += compiled.diagnostics
-    guard let predicate = compiled.value else { return false }
+    guard let condition = dependency.condition else { return true }
+    diagnostics += condition.diagnostics
+    guard let predicate = condition.value else { return false }
     let roots = ExpressionRoots(scope: scope).roots(of: draft, in: nil, dependencies: bound)
     let result = predicate.evaluate(roots)
     diagnostics += result.diagnostics
@@ -192,7 +199,7 @@ struct ApplicationResolver {
       place: dependency.range?.range ?? dependency.blueprint.range,
       author: "'\(draft.entry.name)' \(draft.entry.version)")
     guard let entry = entry(for: dependency.blueprint) else { return nil }
-    if entry.blueprint.isPlatform { return platform(dependency, entry) }
+    if entry.isPlatform { return platform(dependency, entry) }
     let choice = draft.request.choices.first { $0.alias.value == dependency.alias.value }
     let root = roots[draft.request.name] ?? draft.request.name
     let decision = DependencyDecision(

@@ -15,17 +15,21 @@ struct ConfigResolution {
     self.request = request
   }
 
-  mutating func resolve(_ placement: Placement) -> [Tree] {
+  mutating func resolve(_ placement: Placement) -> [Node] {
     let overlay = overlayValues()
     let standbys = Set(placement.standbys)
+    var last: (layers: [Node], config: Node)?
     return placement.clusters.map { cluster in
       var layers = (overlay.map { [$0] } ?? []) + request.layers(cluster)
-      if standbys.contains(cluster), let standby = entry.blueprint.placement.standby {
+      if standbys.contains(cluster), let standby = entry.placement.standby {
         layers.append(standby)
       }
-      let merged = merged(layers)
-      check(merged)
-      return merged
+      // Most clusters have the config of the one before.
+      if let last, last.layers == layers { return last.config }
+      let config = merged(layers)
+      check(config)
+      last = (layers, config)
+      return config
     }
   }
 
@@ -46,18 +50,17 @@ struct ConfigResolution {
     return nil
   }
 
-  private func merged(_ layers: [Node]) -> Tree {
+  private func merged(_ layers: [Node]) -> Node {
     let origin = request.place
-    var tree = Tree(layers.first.map(Draft.node) ?? .mapping([]), origin: origin)
+    var config = layers.first ?? Tree(.mapping([]), origin: origin).root
     for layer in layers.dropFirst() {
-      tree = Tree(merge(tree.root, under: layer), origin: origin)
+      config = Tree(merge(config, under: layer), origin: origin).root
     }
-    guard let schema = entry.schema else { return tree }
-    return Tree(schema.applyingDefaults(to: tree.root), origin: origin)
+    return entry.schema?.applyingDefaults(to: config).node(origin: origin) ?? config
   }
 
-  private mutating func check(_ config: Tree) {
+  private mutating func check(_ config: Node) {
     guard let schema = entry.schema else { return }
-    diagnostics += schema.validate(config.root).map { $0.diagnostic(below: "/spec/config") }
+    diagnostics += schema.validate(config).map { $0.diagnostic(below: "/spec/config") }
   }
 }

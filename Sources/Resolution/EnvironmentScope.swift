@@ -4,6 +4,7 @@ import Workspaces
 
 /// An Environment bound to what surrounds it, before its Applications are looked at.
 struct EnvironmentScope {
+  let name: String
   let environment: Environment
   let organization: Organization
   let sovereign: ResolvedSovereign
@@ -32,15 +33,16 @@ struct EnvironmentScope {
 
 /// Finds the Organization and the Sovereign of each Environment.
 struct EnvironmentBinder {
-  let workspace: Workspace
   let sovereigns: [ResolvedSovereign]
   let facts: Facts
+  private let organizations: [String: Organization]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(workspace: Workspace, sovereigns: [ResolvedSovereign], facts: Facts) {
-    self.workspace = workspace
     self.sovereigns = sovereigns
     self.facts = facts
+    organizations = Dictionary(
+      workspace.organizations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// `nil` where a part is missing; the reason is reported, unless the whole kind is absent from what is checked.
@@ -52,7 +54,8 @@ struct EnvironmentBinder {
     let available = sovereign.regions(buildingBlock: buildingBlock, envType: envType)
     let regions = checkedRegions(of: environment, available: available, sovereign: sovereign)
     return EnvironmentScope(
-      environment: environment, organization: organization, sovereign: sovereign,
+      name: environment.name, environment: environment, organization: organization,
+      sovereign: sovereign,
       envType: envType, buildingBlock: buildingBlock,
       branch: environment.branch?.value ?? facts.naming.branch(envType: envType),
       domain: environment.domain?.value ?? organization.domain?.value ?? sovereign.domain,
@@ -61,12 +64,11 @@ struct EnvironmentBinder {
 
   private mutating func organization(of environment: Environment) -> Organization? {
     guard let name = environment.organization else { return nil }
-    let found = workspace.organizations.first { $0.name == name.value }
-    if found == nil && !workspace.organizations.isEmpty {
+    let found = organizations[name.value]
+    if found == nil && !organizations.isEmpty {
       diagnostics.append(
         .missingReference(
-          "Organization", name, among: workspace.organizations.map(\.name),
-          path: "/spec/organization"))
+          "Organization", name, among: organizations.keys.sorted(), path: "/spec/organization"))
     }
     return found
   }

@@ -37,7 +37,7 @@ struct PlacementResolution {
       return nil
     }
     checkCount(clusters.count, mode: mode)
-    if mode == .activeHotStandby && entry.blueprint.placement.standby == nil {
+    if mode == .activeHotStandby && entry.placement.standby == nil {
       report(
         "'\(entry.name)' does not say what makes a standby of it, so '\(request.name)' cannot be active-hotstandby",
         at: request.mode?.range ?? request.place, "placement-mode",
@@ -48,14 +48,14 @@ struct PlacementResolution {
   }
 
   private mutating func resolveMode() -> PlacementMode {
-    let modes = entry.blueprint.placement.modes.map(\.value)
+    let modes = entry.placement.modes.map(\.value)
     func allows(_ mode: PlacementMode) -> Bool { modes.isEmpty || modes.contains(mode) }
     if let mode = request.mode {
       if !allows(mode.value) {
         report(
           "'\(entry.name)' cannot be placed '\(mode.value.rawValue)'", at: mode.range,
           "placement-mode",
-          notes: entry.blueprint.placement.modes.first.map {
+          notes: entry.placement.modes.first.map {
             [Note("its modes are listed here", at: $0.range)]
           } ?? [],
           help: "choose \(enumeration(modes.map { "'\($0.rawValue)'" }, last: "or"))")
@@ -66,7 +66,7 @@ struct PlacementResolution {
     if request.inherited == nil, let mode = scope.environment.mode?.value, allows(mode) {
       return mode
     }
-    return entry.blueprint.placement.default?.value ?? modes.first ?? .singleRegion
+    return entry.placement.default?.value ?? modes.first ?? .singleRegion
   }
 
   private mutating func requestedClusters() -> [HostCluster] {
@@ -88,7 +88,7 @@ struct PlacementResolution {
   }
 
   private mutating func checkCount(_ count: Int, mode: PlacementMode) {
-    let schema = entry.blueprint.placement
+    let schema = entry.placement
     let minimum = max(schema.minRegions?.value ?? 1, mode == .singleRegion ? 1 : 2)
     let place = request.regions.first?.range ?? request.mode?.range ?? request.place
     if count < minimum {

@@ -3,8 +3,11 @@ package import Model
 package import Workspaces
 
 /// Binds every reference of a workspace: Environments to their Sovereign and Organization, Applications to Blueprints, versions,
-/// host clusters and to each other (resolution.md). What cannot be bound is reported and left out.
-package func resolve(_ workspace: Workspace, facts: Facts) -> Diagnosed<ResolvedWorkspace> {
+/// host clusters and to each other (resolution.md). What cannot be bound is reported and left out. Environments are
+/// resolved independently of each other, by `mapping`.
+package func resolve(
+  _ workspace: Workspace, facts: Facts, mapping: some OrderedMapping = InTurn()
+) -> Diagnosed<ResolvedWorkspace> {
   var diagnostics: [Diagnostic] = []
   let catalog = Catalog(workspace.blueprints)
   diagnostics += catalog.entries.flatMap(\.schemaDiagnostics)
@@ -17,18 +20,16 @@ package func resolve(_ workspace: Workspace, facts: Facts) -> Diagnosed<Resolved
   let scopes = workspace.environments.compactMap { binder.bind($0) }
   diagnostics += binder.diagnostics
   diagnostics += applicationsWithoutEnvironment(workspace)
-  let environments = scopes.map { scope in
-    let written = workspace.applications.filter {
-      $0.environment?.value == scope.environment.name
-    }
-    let resolved = resolveApplications(written, in: scope, catalog: catalog, facts: facts)
-    diagnostics += resolved.diagnostics
-    return scope.with(resolved.value)
+  let written = Dictionary(grouping: workspace.applications) { $0.environment?.value ?? "" }
+  let resolved = mapping.map(scopes) { scope in
+    resolveApplications(written[scope.name] ?? [], in: scope, catalog: catalog, facts: facts)
+      .map { scope.with($0) }
   }
+  diagnostics += resolved.flatMap(\.diagnostics)
   return Diagnosed(
     ResolvedWorkspace(
       workspace: workspace, facts: facts, catalog: catalog, sovereigns: sovereigns,
-      environments: environments),
+      environments: resolved.map(\.value)),
     diagnostics)
 }
 
@@ -36,8 +37,9 @@ package func resolve(_ workspace: Workspace, facts: Facts) -> Diagnosed<Resolved
 private func applicationsWithoutEnvironment(_ workspace: Workspace) -> [Diagnostic] {
   let names = workspace.environments.map(\.name)
   guard !names.isEmpty else { return [] }
+  let known = Set(names)
   return workspace.applications.compactMap { application in
-    guard let environment = application.environment, !names.contains(environment.value) else {
+    guard let environment = application.environment, !known.contains(environment.value) else {
       return nil
     }
     return .missingReference(

@@ -10,7 +10,7 @@ package struct ResolvedApplication: Sendable {
   package let overlay: Located<String>?
   package let placement: Placement
   /// Schema defaults < overlay < config, as it is in each cluster of the placement, in its order.
-  package let configs: [Tree]
+  package let configs: [Node]
   package let dependencies: [ResolvedDependency]
   /// `{app}.{environment}.{domain}`, or the domain that the Application names.
   package let host: String
@@ -30,7 +30,7 @@ package struct ResolvedApplication: Sendable {
   package var blueprint: Blueprint { entry.blueprint }
 
   /// The config in the primary region.
-  package var config: Node? { configs.first?.root }
+  package var config: Node? { configs.first }
 }
 
 /// One dependency of an Application, bound.

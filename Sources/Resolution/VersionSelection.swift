@@ -37,6 +37,11 @@ struct VersionSelection: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Whether Applications that were resolved with these versions need not be looked at again.
+  func agrees(with used: [String: CatalogEntry]) -> Bool {
+    diagnostics.isEmpty && chosen.allSatisfy { name, entry in used[name] === entry }
+  }
+
   subscript(_ blueprint: String) -> CatalogEntry? { chosen[blueprint] }
 }
 

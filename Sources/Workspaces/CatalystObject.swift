@@ -14,7 +14,7 @@ package enum CatalystObject: Sendable {
   case sovereign(Sovereign)
   case userAccess(UserAccess)
   /// A kind whose shape the sources do not give: its name is known, its spec is its own affair.
-  case opaque(Header)
+  case opaque(Header, Kind)
 
   package init(_ header: Header, kind: Kind) {
     switch kind {
@@ -29,7 +29,24 @@ package enum CatalystObject: Sendable {
     case .secretPolicy: self = .secretPolicy(SecretPolicy(header))
     case .sovereign: self = .sovereign(Sovereign(header))
     case .userAccess: self = .userAccess(UserAccess(header))
-    case .pdm, .sandbox: self = .opaque(header)
+    case .pdm, .sandbox: self = .opaque(header, kind)
+    }
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .application: .application
+    case .blueprint: .blueprint
+    case .cnpgPair: .cnpgPair
+    case .continuum: .continuum
+    case .environment: .environment
+    case .environmentPolicy: .environmentPolicy
+    case .organization: .organization
+    case .runbook: .runbook
+    case .secretPolicy: .secretPolicy
+    case .sovereign: .sovereign
+    case .userAccess: .userAccess
+    case .opaque(_, let kind): kind
     }
   }
 
@@ -46,7 +63,7 @@ package enum CatalystObject: Sendable {
     case .secretPolicy(let object): object.header
     case .sovereign(let object): object.header
     case .userAccess(let object): object.header
-    case .opaque(let header): header
+    case .opaque(let header, _): header
     }
   }
 }

@@ -1,6 +1,5 @@
 package import Diagnostics
 package import Model
-import Versioning
 
 /// All objects of a set of files, each kind sorted by identity.
 package struct Workspace: Sendable {
@@ -55,7 +54,9 @@ extension Workspace {
       workspace.counts.documents += reading.documents
       workspace.counts.roles[reading.role, default: 0] += 1
     }
-    workspace.foreign = readings.flatMap(\.foreign).sorted { $0.range < $1.range }
+    // In the order of the files, so that all further sorting has little to do.
+    let readings = readings.sortedByPath()
+    workspace.foreign = readings.flatMap(\.foreign)
     var diagnostics = readings.flatMap(\.diagnostics)
     let objects = readings.flatMap(\.objects)
     let claims = objects.map(Claim.init)
@@ -74,36 +75,9 @@ extension Workspace {
   }
 }
 
-/// One object's claim to be the one of its identity. Of a Blueprint every version is one of its own.
-private struct Claim: Comparable {
-  let identity: Identity
-  let version: String
-  let range: SourceRange
-
-  init(_ object: CatalystObject) {
-    identity = object.header.identity
-    range = object.header.name.range
-    if case .blueprint(let blueprint) = object {
-      version = blueprint.version?.value.description ?? ""
-    } else {
-      version = ""
-    }
-  }
-
-  func isSame(as other: Claim) -> Bool { identity == other.identity && version == other.version }
-
-  func conflict(with first: Claim) -> Diagnostic {
-    let what = version.isEmpty ? "\(identity)" : "\(identity) \(version)"
-    return Finding(
-      "\(what) is defined twice", at: range, path: "/metadata/name",
-      notes: [Note("it is defined here first", at: first.range)],
-      help: "delete one of the two, or give it another name"
-    ).diagnostic("duplicate-object")
-  }
-
-  static func < (left: Claim, right: Claim) -> Bool {
-    if left.identity != right.identity { return left.identity < right.identity }
-    if left.version != right.version { return left.version < right.version }
-    return left.range < right.range
+extension [FileReading] {
+  fileprivate func sortedByPath() -> [FileReading] {
+    let isSorted = indices.dropFirst().allSatisfy { self[$0 - 1].file.path <= self[$0].file.path }
+    return isSorted ? self : sorted { $0.file.path < $1.file.path }
   }
 }

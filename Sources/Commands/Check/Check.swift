@@ -29,7 +29,8 @@ extension Command {
   ) { invocation in
     let facts = try invocation.facts()
     let reading = try invocation.read(invocation[paths], facts: facts)
-    let analysis = analyze(reading.readings, facts: facts)
+    let analysis = analyze(
+      reading.readings, facts: facts, mapping: SideBySide(jobs: invocation.jobs))
     var diagnostics = analysis.diagnostics + reading.problems.map(\.diagnostic)
     try invocation.checkRuleNames()
     diagnostics = invocation.selected(diagnostics)

@@ -12,7 +12,7 @@ extension Invocation {
     if let problem = reading.problems.first(where: { $0.diagnostic.severity == .error }) {
       throw problem
     }
-    return (reading, analyze(reading.readings, facts: facts))
+    return (reading, analyze(reading.readings, facts: facts, mapping: SideBySide(jobs: jobs)))
   }
 
   /// A workspace with errors is not planned, rendered or compared: what is wrong is reported instead.

@@ -13,7 +13,9 @@ package struct Application: Sendable {
   package var config: Node? { spec?["config"] }
   package var mode: Located<PlacementMode>? { spec?["placement"]?.choice("mode") }
   package var regions: [Located<String>] { spec?["placement"]?.texts("regions") ?? [] }
-  package var dependencies: [DependencyChoice] { spec?.map("dependencies", DependencyChoice.init) ?? [] }
+  package var dependencies: [DependencyChoice] {
+    spec?.map("dependencies", DependencyChoice.init) ?? []
+  }
   package var healthCheck: HealthCheck { HealthCheck(spec?["healthCheck"]) }
   package var domain: Located<String>? { spec?.text("domain") }
   package var secrets: [Secret] { spec?.list("secrets", Secret.init) ?? [] }

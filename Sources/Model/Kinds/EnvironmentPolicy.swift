@@ -7,7 +7,9 @@ package struct EnvironmentPolicy: Sendable {
   /// Names or globs.
   package var environments: [Located<String>] { spec?["appliesTo"]?.texts("environments") ?? [] }
   package var rules: [PolicyRule] { spec?.list("rules", PolicyRule.init) ?? [] }
-  package var policies: [CompliancePolicy] { spec?["compliance"]?.list("policies", CompliancePolicy.init) ?? [] }
+  package var policies: [CompliancePolicy] {
+    spec?["compliance"]?.list("policies", CompliancePolicy.init) ?? []
+  }
   package var waivers: [Waiver] { spec?["compliance"]?.list("waivers", Waiver.init) ?? [] }
   package var placementDefaults: Node? { spec?["placementDefaults"] }
 

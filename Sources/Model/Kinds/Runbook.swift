@@ -5,7 +5,9 @@ package import Syntax
 package struct Runbook: Sendable {
   package let header: Header
   package var alerts: [Located<String>] { spec?.list("triggers") { $0.text("alertName") } ?? [] }
-  package var preconditions: [Located<String>] { spec?.list("preconditions") { $0.text("check") } ?? [] }
+  package var preconditions: [Located<String>] {
+    spec?.list("preconditions") { $0.text("check") } ?? []
+  }
   package var steps: [Step] { spec?.list("steps", Step.init) ?? [] }
   package var rollback: Node? { spec?["rollback"] }
 

@@ -22,7 +22,11 @@ package struct LabelScheme: Sendable {
     forms = rows("forms", LabelForm.init)
   }
 
-  package func row(_ key: String) -> LabelRow? { labels.first { $0.key == key } }
+  /// What the table says of a label that an object has.
+  package func row(of label: Node.Entry) -> LabelRow? {
+    let hash = label.keyHash
+    return labels.first { $0.field.hash == hash && label.key.hasText($0.key) }
+  }
 
   package func `class`(_ name: String) -> LabelClass? { classes.first { $0.name == name } }
 
@@ -31,36 +35,33 @@ package struct LabelScheme: Sendable {
   }
 
   /// Whether a label's value is one that the table allows; a label that the table lacks may be anything.
-  package func allows(_ value: String, as row: LabelRow, naming: NamingScheme) -> Bool {
+  package func allows(_ value: Node, as row: LabelRow, naming: NamingScheme) -> Bool {
     switch row.rule {
-    case .words(let words): words.contains(value)
-    case .providers: naming.provider(value) != nil
-    case .buildingBlocks: naming.buildingBlocks.contains { $0.name == value }
-    case .envTypes: naming.envTypes.contains { $0.word.name == value }
+    case .words(let words): words.contains { value.hasText($0) }
+    case .providers: naming.providers.contains { value.hasText($0.name) }
+    case .buildingBlocks: naming.buildingBlocks.contains { value.hasText($0.name) }
+    case .envTypes: naming.envTypes.contains { value.hasText($0.word.name) }
     case .form(let form): allows(value, asForm: form, naming: naming)
     }
   }
 
-  private func allows(_ value: String, asForm form: String, naming: NamingScheme) -> Bool {
+  private func allows(_ value: Node, asForm form: String, naming: NamingScheme) -> Bool {
     if let row = forms.first(where: { $0.name == form }) { return row.allows(value) }
-    if let part = naming.part(form) {
-      return part.allows(value) && !naming.reservedWord(value, as: form)
-    }
-    if let pattern = naming.pattern(form) {
-      return !naming.parse(value, as: pattern).isEmpty
-    }
-    return true
+    if naming.part(form) != nil { return naming.isWord(value, of: form) }
+    return naming.pattern(form) == nil || naming.isName(value, of: form)
   }
 }
 
 /// A row of the label table.
 package struct LabelRow: Hashable, Sendable {
-  package let key: String
+  package let field: FieldKey
   /// `cluster`, `organization` or `lifecycle`.
   package let scope: String
   /// Whether a release hands it on to what its chart makes.
   package let isCommonMetadata: Bool
   package let rule: ValueRule
+
+  package var key: String { field.name }
 
   package enum ValueRule: Hashable, Sendable {
     case providers, buildingBlocks, envTypes
@@ -71,7 +72,7 @@ package struct LabelRow: Hashable, Sendable {
 
   init?(_ node: Node) {
     guard let key = node["key"]?.string, let scope = node["scope"]?.string else { return nil }
-    self.key = key
+    field = FieldKey(key)
     self.scope = scope
     isCommonMetadata = node["commonMetadata"]?.boolean ?? false
     switch node["values"]?.string {
@@ -93,7 +94,7 @@ package struct LabelClass: Hashable, Sendable {
   package let name: String
   package let description: String
   package let kinds: [String]
-  package let required: [String]
+  package let required: [FieldKey]
   /// Needed where the object has such a thing.
   package let optional: [String]
 
@@ -105,17 +106,17 @@ package struct LabelClass: Hashable, Sendable {
     self.name = name
     description = node["description"]?.string ?? name
     kinds = words("kinds")
-    required = words("required")
+    required = words("required").map(FieldKey.init)
     optional = words("optional")
   }
 }
 
 /// A label whose value follows from others.
 package struct LabelAgreement: Hashable, Sendable {
-  package let label: String
+  package let label: FieldKey
   /// A pattern of the naming tables.
   package let pattern: String
-  package let from: [String]
+  package let from: [FieldKey]
   /// Endings that the value may have besides.
   package let suffixes: [String]
 
@@ -123,27 +124,27 @@ package struct LabelAgreement: Hashable, Sendable {
     guard let label = node["label"]?.string, let pattern = node["pattern"]?.string else {
       return nil
     }
-    self.label = label
+    self.label = FieldKey(label)
     self.pattern = pattern
-    from = node["from"].map { $0.items.compactMap(\.string) } ?? []
+    from = node["from"].map { $0.items.compactMap(\.string).map(FieldKey.init) } ?? []
     suffixes = node["suffixes"].map { $0.items.compactMap(\.string) } ?? []
   }
 }
 
 /// A label that stands or falls with another one's value.
 package struct LabelImplication: Hashable, Sendable {
-  package let label: String
+  package let label: FieldKey
   package let value: String
-  package let when: String
+  package let when: FieldKey
   package let `is`: String
 
   init?(_ node: Node) {
     guard let label = node["label"]?.string, let value = node["value"]?.string,
       let when = node["when"]?.string, let other = node["is"]?.string
     else { return nil }
-    self.label = label
+    self.label = FieldKey(label)
     self.value = value
-    self.when = when
+    self.when = FieldKey(when)
     self.is = other
   }
 }
@@ -163,7 +164,7 @@ private struct LabelForm: Sendable {
     self.pattern = try? Pattern("^(?:\(pattern))$", dialect: .re2)
   }
 
-  func allows(_ value: String) -> Bool {
-    value.utf8.count <= maximum && (pattern?.matches(value) ?? false)
+  func allows(_ value: Node) -> Bool {
+    value.withBytes { $0.count <= maximum && (pattern?.matches($0) ?? false) }
   }
 }

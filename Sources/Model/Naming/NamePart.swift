@@ -20,7 +20,12 @@ package struct NamePart: Sendable {
   }
 
   package func allows(_ text: String) -> Bool {
-    text.utf8.count <= maximum && (compiled?.matches(text) ?? false)
+    var text = text
+    return text.withUTF8 { allows($0) }
+  }
+
+  func allows(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.count <= maximum && (compiled?.matches(text) ?? false)
   }
 }
 
@@ -57,10 +62,24 @@ package struct ReservedName: Sendable {
     }
   }
 
-  /// Whether the rule is about a whole name rather than a word.
-  var isTemplate: Bool {
-    if case .template = rule { return true }
-    return false
+  /// The whole name that the rule is about; `nil` where it is about a word.
+  var template: NameTemplate? {
+    if case .template(let template) = rule { return template }
+    return nil
+  }
+
+  /// The words that the rule lists.
+  func words(in scheme: NamingScheme) -> [String] {
+    switch rule {
+    case .word(let word): [word]
+    case .codes: scheme.codes.sorted()
+    case .pattern, .template: []
+    }
+  }
+
+  var namePattern: Pattern? {
+    if case .pattern(let pattern) = rule { return pattern }
+    return nil
   }
 
   func forbids(_ name: String, in scheme: NamingScheme) -> Bool {

@@ -16,6 +16,9 @@ package struct NamingScheme: Sendable {
   private let fixed: [String: String]
   /// Templates with the names inside them written out.
   private(set) var expansions: [NameTemplate: [NameTemplate.Segment]] = [:]
+  private var matchers: [String: NameMatcher] = [:]
+  /// By part: what it may be, and the whole names that it must not be.
+  private var freeNames: [String: (form: FreeName, taken: [NameMatcher])] = [:]
 
   package init(_ node: Node) {
     func rows<Row>(_ key: String, _ decode: (Node) -> Row?) -> [Row] {
@@ -44,6 +47,15 @@ package struct NamingScheme: Sendable {
     for pattern in patterns {
       expansions[pattern.template] = expanded(pattern.template.segments)
     }
+    for pattern in patterns {
+      matchers[pattern.name] = NameMatcher(pattern.template, maximum: pattern.maximum, in: self)
+    }
+    for part in parts {
+      let taken = reserved.filter { $0.part == part.name }.compactMap(\.template)
+      freeNames[part.name] = (
+        FreeName(part.name, in: self), taken.map { NameMatcher($0, in: self) }
+      )
+    }
   }
 
   package func provider(_ name: String) -> NamingWord? { providers.first { $0.name == name } }
@@ -63,6 +75,26 @@ package struct NamingScheme: Sendable {
   /// A name that is the same everywhere, such as `flux-namespace`; the key itself where the tables lack it.
   package func fixedName(_ key: String) -> String { fixed[key] ?? key }
 
+  /// Whether a text is a name of a pattern; false for a pattern that the tables lack.
+  package func isName(_ node: Node, of pattern: String) -> Bool {
+    guard let matcher = matchers[pattern] else { return false }
+    return node.withBytes(matcher.matches)
+  }
+
+  /// Whether a text may stand for a free part and is no word that is kept for others.
+  package func isWord(_ node: Node, of part: String) -> Bool {
+    guard let form = freeNames[part]?.form else { return false }
+    return node.withBytes(form.allows)
+  }
+
+  /// Whether a text may be a whole name of a free part: as above, and nobody else's whole name either.
+  package func isWholeName(_ node: Node, of part: String) -> Bool {
+    guard let (form, taken) = freeNames[part] else { return false }
+    return node.withBytes { text in
+      form.allows(text) && !taken.contains { $0.matches(text) }
+    }
+  }
+
   /// Why a part of a name must not be `text`; `nil` where it may.
   package func reservation(of text: String, as part: String) -> ReservedName? {
     reserved.first { $0.part == part && $0.forbids(text, in: self) }
@@ -70,7 +102,7 @@ package struct NamingScheme: Sendable {
 
   /// As above, without the rules that would parse the text as a name once more.
   func reservedWord(_ text: String, as part: String) -> Bool {
-    reserved.contains { $0.part == part && !$0.isTemplate && $0.forbids(text, in: self) }
+    reserved.contains { $0.part == part && $0.template == nil && $0.forbids(text, in: self) }
   }
 
   private static func codes(

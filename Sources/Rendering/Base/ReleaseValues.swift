@@ -6,13 +6,13 @@ extension ApplicationContext {
   /// What a release gets in a host cluster: the Application's config there, and what its dependencies offer.
   func values(on position: Int) -> Node {
     let config = application.configs[position]
-    guard !application.dependencies.isEmpty else { return config.root }
+    guard !application.dependencies.isEmpty else { return config }
     let offered: Draft = [
       "dependencies": .mapping(
         application.dependencies.map { Draft.Entry($0.alias, $0.view) })
     ]
-    let origin = config.root.range
-    return Tree(merge(Tree(offered, origin: origin).root, under: config.root), origin: origin).root
+    let origin = config.range
+    return Tree(merge(Tree(offered, origin: origin).root, under: config), origin: origin).root
   }
 
   /// `base/values.yaml`: the values in the primary region. They are kept in a ConfigMap, which has room for a mebibyte.

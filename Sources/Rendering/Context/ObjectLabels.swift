@@ -48,7 +48,7 @@ extension ObjectLabels {
   /// Those that every object of a class needs.
   func ofClass(_ name: String) -> Draft {
     let required = scheme.class(name)?.required ?? []
-    return draft { required.contains($0.key) }
+    return draft { required.contains($0.field) }
   }
 
   /// The labels that are the same in every host cluster: for the base.

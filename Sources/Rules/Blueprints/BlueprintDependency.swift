@@ -10,7 +10,9 @@ extension Rule {
     "every Blueprint that another needs is in the catalog, in a version that it allows"
   ) { workspace in
     workspace.catalog.entries.flatMap { entry in
-      entry.blueprint.depends.compactMap { finding(about: $0, of: entry, in: workspace.catalog) }
+      entry.dependencies.compactMap {
+        finding(about: $0.declared, of: entry, in: workspace.catalog)
+      }
     }
   }
 }
@@ -19,7 +21,7 @@ private func finding(
   about dependency: Blueprint.Dependency, of entry: CatalogEntry, in catalog: Catalog
 ) -> Finding? {
   let name = dependency.blueprint
-  let versions = catalog.entries.filter { $0.name == name.value }
+  let versions = catalog.versions(of: name.value)
   if versions.isEmpty {
     var finding = Finding(
       "'\(entry.name)' needs '\(name.value)', which no catalog has", at: name.range)

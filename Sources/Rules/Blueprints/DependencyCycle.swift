@@ -8,13 +8,11 @@ extension Rule {
   static let dependencyCycle = Rule(
     "dependency-cycle", .error, "no Blueprint needs itself, directly or through others"
   ) { workspace in
-    let newest = workspace.catalog.names.compactMap { name in
-      workspace.catalog.entries.first { $0.name == name }
-    }
+    let newest = workspace.catalog.names.compactMap { workspace.catalog.versions(of: $0).first }
     let positions = Dictionary(uniqueKeysWithValues: newest.enumerated().map { ($1.name, $0) })
     var places: [Graph.Edge: SourceRange] = [:]
     for (position, entry) in newest.enumerated() {
-      for dependency in entry.blueprint.depends where dependency.when == nil {
+      for dependency in entry.dependencies.map(\.declared) where dependency.when == nil {
         guard let target = positions[dependency.blueprint.value] else { continue }
         let edge = Graph.Edge(from: position, to: target)
         if places[edge] == nil { places[edge] = dependency.blueprint.range }

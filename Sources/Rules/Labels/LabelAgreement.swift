@@ -1,5 +1,6 @@
 import Diagnostics
 import Model
+import Syntax
 import Workspaces
 
 extension Rule {
@@ -7,50 +8,59 @@ extension Rule {
   static let labelAgreement = Rule(
     "label-agreement", .error, "the labels of an object agree with each other and with its spec"
   ) { object, facts in
-    facts.labels.agreements.compactMap { composed(object.header, $0, facts) }
-      + facts.labels.implications.compactMap { implied(object.header, $0) }
-      + object.namedInSpec.compactMap { named(object.header, $0, $1) }
+    guard let labels = object.header.labelsNode else { return [] }
+    return facts.labels.agreements.compactMap { composed(labels, $0, facts) }
+      + facts.labels.implications.compactMap { implied(labels, $0) }
+      + object.namedInSpec.compactMap { named(labels, object, $0.key, $0.value) }
   }
 }
 
 /// A label that is composed of others.
-private func composed(_ header: Header, _ agreement: LabelAgreement, _ facts: Facts) -> Finding? {
-  guard let label = header.label(agreement.label) else { return nil }
-  let parts = agreement.from.compactMap { header.label($0) }
+private func composed(_ labels: Node, _ agreement: LabelAgreement, _ facts: Facts) -> Finding? {
+  guard let label = labels.value(under: agreement.label)?.locatedText else { return nil }
+  let parts = agreement.from.compactMap { key in
+    labels.value(under: key)?.locatedText.map { (key: key.name, value: $0) }
+  }
   guard parts.count == agreement.from.count else { return nil }
   var values: [String: String] = [:]
-  for part in parts { values[part.key.value.replacing("openova.io/", with: "")] = part.value.value }
+  for part in parts { values[part.key.replacing("openova.io/", with: "")] = part.value.value }
   guard let right = try? facts.naming.compose(agreement.pattern, values).get(),
-    label.value.value != right,
-    !agreement.suffixes.contains(where: { label.value.value == right + $0 })
+    label.value != right, !agreement.suffixes.contains(where: { label.value == right + $0 })
   else { return nil }
   return Finding(
-    "the label '\(agreement.label)' is '\(label.value.value)', but \(enumeration(parts.map { "'\($0.key.value)' is '\($0.value.value)'" })), which makes '\(right)'",
-    at: label.value.range, path: pointer(agreement.label),
-    notes: parts.map { Note("'\($0.key.value)' is set here", at: $0.value.range) },
-    fixIts: [FixIt("write '\(right)'", replacing: label.value.range, with: right)])
+    "the label '\(agreement.label.name)' is '\(label.value)', but \(enumeration(parts.map { "'\($0.key)' is '\($0.value.value)'" })), which makes '\(right)'",
+    at: label.range, path: pointer(agreement.label.name),
+    notes: parts.map { Note("'\($0.key)' is set here", at: $0.value.range) },
+    fixIts: [FixIt("write '\(right)'", replacing: label.range, with: right)])
 }
 
 /// A label that stands or falls with another one's value.
-private func implied(_ header: Header, _ implication: LabelImplication) -> Finding? {
-  guard let cause = header.label(implication.when), let label = header.label(implication.label),
-    cause.value.value != implication.is, label.value.value == implication.value
+private func implied(_ labels: Node, _ implication: LabelImplication) -> Finding? {
+  guard let cause = labels.value(under: implication.when),
+    let label = labels.value(under: implication.label), label.hasText(implication.value),
+    !cause.hasText(implication.is), let said = cause.locatedText
   else { return nil }
   return Finding(
-    "the label '\(implication.label)' is '\(implication.value)', but '\(implication.when)' is '\(cause.value.value)'",
-    at: label.value.range, path: pointer(implication.label),
-    notes: [Note("'\(implication.when)' is set here", at: cause.value.range)],
-    help: "remove '\(implication.label)', or set '\(implication.when)' to '\(implication.is)'")
+    "the label '\(implication.label.name)' is '\(implication.value)', but '\(implication.when.name)' is '\(said.value)'",
+    at: label.range, path: pointer(implication.label.name),
+    notes: [Note("'\(implication.when.name)' is set here", at: said.range)],
+    help:
+      "remove '\(implication.label.name)', or set '\(implication.when.name)' to '\(implication.is)'"
+  )
 }
 
 /// A label that repeats a field of the spec.
-private func named(_ header: Header, _ key: String, _ value: Located<String>) -> Finding? {
-  guard let label = header.label(key), label.value.value != value.value else { return nil }
+private func named(
+  _ labels: Node, _ object: CatalystObject, _ key: FieldKey, _ field: Node
+) -> Finding? {
+  guard let label = labels.value(under: key), !label.sameValue(as: field),
+    let said = label.locatedText, let value = field.locatedText
+  else { return nil }
   return Finding(
-    "the label '\(key)' is '\(label.value.value)', but the \(header.kind.value) says '\(value.value)'",
-    at: label.value.range, path: pointer(key),
+    "the label '\(key.name)' is '\(said.value)', but the \(object.kind.rawValue) says '\(value.value)'",
+    at: said.range, path: pointer(key.name),
     notes: [Note("it is said here", at: value.range)],
-    fixIts: [FixIt("write '\(value.value)'", replacing: label.value.range, with: value.value)])
+    fixIts: [FixIt("write '\(value.value)'", replacing: said.range, with: value.value)])
 }
 
 private func pointer(_ key: String) -> String {
@@ -59,34 +69,38 @@ private func pointer(_ key: String) -> String {
 
 extension CatalystObject {
   /// What the spec says that a label repeats.
-  fileprivate var namedInSpec: [(String, Located<String>)] {
-    let pairs: [(String, Located<String>?)] =
-      switch self {
-      case .application(let application):
+  fileprivate var namedInSpec: [(key: FieldKey, value: Node)] {
+    let name = header.metadata?["name"]
+    let spec = header.spec
+    let pairs: [(FieldKey, Node?)] =
+      switch kind {
+      case .application:
         [
-          ("openova.io/organization", application.organization),
-          ("openova.io/environment", application.environment),
-          ("openova.io/application", application.header.name),
-          ("openova.io/blueprint", application.blueprint),
+          (Field.organization, spec?["organization"]), (Field.environment, spec?["environment"]),
+          (Field.application, name), (Field.blueprint, spec?["blueprint"]?["name"]),
         ]
-      case .environment(let environment):
+      case .environment:
         [
-          ("openova.io/organization", environment.organization),
-          ("openova.io/environment", environment.header.name),
-          ("openova.io/env-type", environment.envType),
+          (Field.organization, spec?["organization"]), (Field.environment, name),
+          (Field.envType, spec?["envType"]),
         ]
-      case .sovereign(let sovereign): [("openova.io/sovereign", sovereign.domain)]
-      case .organization(let organization):
-        [("openova.io/organization", organization.header.name)]
-      case .continuum(let continuum):
-        [
-          ("openova.io/application", continuum.application),
-          ("openova.io/environment", continuum.environment),
-        ]
-      case .blueprint, .cnpgPair, .environmentPolicy, .runbook, .secretPolicy, .userAccess,
-        .opaque:
+      case .sovereign: [(Field.sovereign, spec?["domain"])]
+      case .organization: [(Field.organization, name)]
+      case .continuum:
+        [(Field.application, spec?["application"]), (Field.environment, spec?["environment"])]
+      case .blueprint, .cnpgPair, .environmentPolicy, .runbook, .secretPolicy, .userAccess, .pdm,
+        .sandbox:
         []
       }
     return pairs.compactMap { key, value in value.map { (key, $0) } }
   }
+}
+
+private enum Field {
+  static let organization = FieldKey("openova.io/organization")
+  static let environment = FieldKey("openova.io/environment")
+  static let application = FieldKey("openova.io/application")
+  static let blueprint = FieldKey("openova.io/blueprint")
+  static let envType = FieldKey("openova.io/env-type")
+  static let sovereign = FieldKey("openova.io/sovereign")
 }

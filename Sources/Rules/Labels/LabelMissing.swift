@@ -1,5 +1,6 @@
 import Diagnostics
 import Model
+import Syntax
 import Workspaces
 
 extension Rule {
@@ -10,11 +11,14 @@ extension Rule {
     guard let kind = object.header.catalystKind, let row = facts.labels.class(of: kind) else {
       return []
     }
-    let present = Set(object.header.labels.map(\.key.value))
-    let impossible = facts.labels.implications.filter { implication in
-      object.header.label(implication.when).map { $0.value.value != implication.is } ?? false
-    }.map(\.label)
-    let missing = row.required.filter { !present.contains($0) && !impossible.contains($0) }
+    let labels = object.header.labelsNode
+    let missing = row.required.filter { key in
+      labels?.value(under: key)?.isString != true
+        && !facts.labels.implications.contains { implication in
+          implication.label == key
+            && labels?.value(under: implication.when)?.hasText(implication.is) == false
+        }
+    }.map(\.name)
     guard !missing.isEmpty else { return [] }
     let names = enumeration(missing.map { "'\($0)'" })
     return [

@@ -1,5 +1,6 @@
 import Diagnostics
 import Model
+import Syntax
 import Workspaces
 
 extension Rule {
@@ -7,16 +8,18 @@ extension Rule {
   static let labelValue = Rule(
     "label-value", .error, "every label of the scheme has a value that its table allows"
   ) { object, facts in
-    object.header.labels.compactMap { label in
-      guard let row = facts.labels.row(label.key.value),
-        !facts.labels.allows(label.value.value, as: row, naming: facts.naming)
+    guard let labels = object.header.labelsNode else { return [] }
+    return labels.entries.compactMap { label in
+      guard let row = facts.labels.row(of: label), label.value.isString,
+        !facts.labels.allows(label.value, as: row, naming: facts.naming)
       else { return nil }
+      let (value, range) = (label.value.text, label.value.range)
       var finding = Finding(
-        "'\(label.value.value)' is no value of the label '\(row.key)'", at: label.value.range,
+        "'\(value)' is no value of the label '\(row.key)'", at: range,
         path: "/metadata/labels/\(row.key.replacing("/", with: "~1"))")
       let words = row.words(facts.naming)
-      if let nearest = nearestName(to: label.value.value, among: words) {
-        finding.fixIts = [FixIt("write '\(nearest)'", replacing: label.value.range, with: nearest)]
+      if let nearest = nearestName(to: value, among: words) {
+        finding.fixIts = [FixIt("write '\(nearest)'", replacing: range, with: nearest)]
         finding.help = "did you mean '\(nearest)'?"
       } else if !words.isEmpty {
         finding.help = "it is one of \(enumeration(words.map { "'\($0)'" }, last: "or"))"

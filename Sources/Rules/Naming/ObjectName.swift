@@ -1,5 +1,6 @@
 import Diagnostics
 import Model
+import Syntax
 import Workspaces
 
 extension Rule {
@@ -31,11 +32,7 @@ extension Rule {
 
 private func blueprintName(_ blueprint: Blueprint, _ facts: Facts) -> [Finding] {
   let name = blueprint.header.name
-  if let pattern = facts.naming.pattern("blueprint"),
-    !facts.naming.parse(name.value, as: pattern).isEmpty
-  {
-    return []
-  }
+  if blueprint.header.isNamed({ facts.naming.isName($0, of: "blueprint") }) { return [] }
   guard let right = try? facts.naming.compose("blueprint", ["name": name.value]).get() else {
     return part("blueprint", blueprint.header, facts)
   }
@@ -50,6 +47,7 @@ private func blueprintName(_ blueprint: Blueprint, _ facts: Facts) -> [Finding] 
 
 /// A free part: it must be well-formed and no reserved word.
 private func part(_ part: String, _ header: Header, _ facts: Facts) -> [Finding] {
+  if header.isNamed({ facts.naming.isWholeName($0, of: part) }) { return [] }
   let name = header.name
   if let reservation = facts.naming.reservation(of: name.value, as: part) {
     return [
@@ -86,9 +84,7 @@ private func composed(
 }
 
 private func policyName(_ policy: EnvironmentPolicy, _ facts: Facts) -> [Finding] {
-  guard let pattern = facts.naming.pattern("environment-policy"),
-    facts.naming.parse(policy.header.name.value, as: pattern).isEmpty
-  else { return [] }
+  if policy.header.isNamed({ facts.naming.isName($0, of: "environment-policy") }) { return [] }
   let name = policy.header.name
   let environment = policy.environments.first { !$0.value.contains("*") }
   let right = environment.map { "\($0.value)-policy" }
@@ -109,4 +105,11 @@ private func same(_ header: Header, as other: Located<String>?) -> [Finding] {
       notes: [Note("the Application is named here", at: other.range)],
       fixIts: [FixIt("write '\(other.value)'", replacing: header.name.range, with: other.value)])
   ]
+}
+
+extension Header {
+  /// Whether the name is one that `isRight` takes.
+  fileprivate func isNamed(_ isRight: (Node) -> Bool) -> Bool {
+    metadata?["name"].map(isRight) ?? false
+  }
 }

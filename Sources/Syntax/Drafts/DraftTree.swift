@@ -101,3 +101,11 @@ private struct DraftBuilder {
     arena.nodes[index].next = UInt32(arena.nodes.count)
   }
 }
+
+extension Draft {
+  /// The value as a node: the one that it is already, or the root of a tree made for it.
+  package func node(origin: SourceRange) -> Node {
+    if case .node(let node) = self { return node }
+    return Tree(self, origin: origin).root
+  }
+}

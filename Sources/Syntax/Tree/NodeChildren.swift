@@ -18,17 +18,10 @@ extension Node {
   }
 
   /// The value under a key; `nil` where there is none, or where this is no mapping.
-  @inlinable
-  package subscript(_ key: String) -> Node? { entry(key)?.value }
+  package subscript(_ key: String) -> Node? { value(under: FieldKey(key)) }
 
   /// The key's own node and its value.
-  @inlinable
-  package func entry(_ key: String) -> Entry? {
-    guard isMapping else { return nil }
-    let hash = keyHash(key)
-    for entry in entries where entry.keyHash == hash && entry.key.hasText(key) { return entry }
-    return nil
-  }
+  package func entry(_ key: String) -> Entry? { entry(under: FieldKey(key)) }
 
   /// The item at a position; `nil` past the end. Linear in the position.
   package subscript(_ position: Int) -> Node? {

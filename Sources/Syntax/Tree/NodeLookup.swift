@@ -1,7 +1,7 @@
 /// The name of a field, ready to be looked for in any number of mappings.
-package struct FieldKey: Sendable {
+package struct FieldKey: Hashable, Sendable {
   package let name: String
-  let hash: UInt32
+  package let hash: UInt32
 
   package init(_ name: String) {
     self.name = name
@@ -12,10 +12,39 @@ package struct FieldKey: Sendable {
 extension Node {
   /// The value under a key; `nil` where there is none, or where this is no mapping.
   package func value(under key: FieldKey) -> Node? {
-    guard isMapping else { return nil }
-    for entry in entries where entry.keyHash == key.hash && entry.key.hasText(key.name) {
-      return entry.value
+    find(key.name, hash: key.hash).map { Node(tree: tree, index: $0 + 1) } ?? merged(key)?.value
+  }
+
+  /// The key's own node and its value.
+  package func entry(under key: FieldKey) -> Entry? {
+    if let index = find(key.name, hash: key.hash) {
+      return Entry(
+        key: Node(tree: tree, index: index), value: Node(tree: tree, index: index + 1))
     }
-    return nil
+    return merged(key)
+  }
+
+  /// Where the key stands in a mapping that has no merge keys.
+  @inline(__always)
+  private func find(_ name: String, hash: UInt32) -> UInt32? {
+    tree.nodes.withUnsafeBufferPointer { nodes in
+      var content = index
+      if nodes[Int(content)].kind == .alias { content = nodes[Int(content)].payload }
+      let mapping = nodes[Int(content)]
+      guard mapping.kind == .mapping, !mapping.flags.contains(.merges) else { return nil }
+      var index = content &+ 1
+      while index < mapping.next {
+        if nodes[Int(index)].payload == hash, Node(tree: tree, index: index).hasText(name) {
+          return index
+        }
+        index = nodes[Int(index &+ 1)].next
+      }
+      return nil
+    }
+  }
+
+  private func merged(_ key: FieldKey) -> Entry? {
+    guard record.flags.contains(.merges), isMapping else { return nil }
+    return entries.first { $0.keyHash == key.hash && $0.key.hasText(key.name) }
   }
 }

@@ -1,0 +1,13 @@
+import Files
+import Workspaces
+
+/// Looks at independent things on as many threads as the command was given.
+struct SideBySide: OrderedMapping {
+  let jobs: Int
+
+  func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], _ transform: @escaping @Sendable (Item) -> Result
+  ) -> [Result] {
+    parallelMap(items, jobs: jobs, transform)
+  }
+}

@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Expressions
+package import Model
+package import Schemas
+import Syntax
+package import Versioning
+
+/// One version of a Blueprint with all that is computed from it alone: thousands of Applications ask for it.
+package final class CatalogEntry: Sendable {
+  package let blueprint: Blueprint
+  package let name: String
+  package let version: Version
+  /// `nil` where the Blueprint takes any config.
+  package let schema: Schema?
+  /// What is wrong with the configSchema.
+  package let schemaDiagnostics: [Diagnostic]
+  package let placement: Blueprint.PlacementSchema
+  package let dependencies: [DeclaredDependency]
+  /// Whether it runs beside the vClusters and is bound to rather than installed by a dependent.
+  package let isPlatform: Bool
+  private let namespace: String
+
+  init(_ blueprint: Blueprint, version: Version) {
+    self.blueprint = blueprint
+    self.version = version
+    name = blueprint.name
+    placement = blueprint.placement
+    dependencies = blueprint.depends.map(DeclaredDependency.init)
+    isPlatform = blueprint.isPlatform
+    namespace = blueprint.header.namespace?.value ?? Catalog.publicNamespace
+    let compiled = blueprint.configSchema.map(compileConfigSchema)
+    schema = compiled?.value
+    schemaDiagnostics = compiled?.diagnostics ?? []
+  }
+
+  /// Shared catalogs are seen by all; a private Blueprint and one in an Organization's namespace by that Organization only.
+  func isVisible(to organization: String) -> Bool {
+    namespace == Catalog.publicNamespace || namespace == Catalog.sovereignNamespace
+      || namespace == organization
+  }
+}
+
+private func compileConfigSchema(_ node: Node) -> Diagnosed<Schema> {
+  var options = SchemaOptions()
+  options.pointsAtSchema = true
+  let isDraft07 = node["$schema"]?.text.contains("draft-07") ?? false
+  return Schema.compile(node, dialect: isDraft07 ? .draft07 : .draft2020, options: options)
+}
+
+/// A dependency as a Blueprint declares it, its condition compiled.
+package struct DeclaredDependency: Sendable {
+  package let declared: Blueprint.Dependency
+  /// `nil` where the dependency has no condition; nothing inside where the condition cannot be read.
+  package let condition: Diagnosed<Predicate?>?
+
+  init(_ dependency: Blueprint.Dependency) {
+    declared = dependency
+    condition = dependency.when.map { Predicate.compile($0) }
+  }
+}

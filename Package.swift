@@ -34,6 +34,7 @@ let package = Package(
     // MARK: C libraries
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
 
     // MARK: Core: pure, synchronous, deterministic
@@ -80,6 +81,7 @@ let package = Package(
     // MARK: Edges: one outside system each
     module("Files", ["Diagnostics"]),
     module("GitStorage", ["Rendering", "CGit2"]),
+    module("KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "Files", "CCurl"]),
 
     // MARK: Runners
     module("Shell", ["Diagnostics", "Files"]),
@@ -109,6 +111,13 @@ let package = Package(
       name: "Worlds",
       dependencies: ["Diagnostics", "Syntax", "Model", "Workspaces", "Resolution", "Rules"],
       path: "Tests/Worlds", swiftSettings: strict),
+    .systemLibrary(
+      name: "CGnuTLS", path: "Tests/CGnuTLS", providers: [.apt(["libgnutls28-dev"])]),
+    .target(
+      name: "APIServerDouble", dependencies: ["Diagnostics", "Syntax", "CGnuTLS"],
+      path: "Tests/APIServerDouble", swiftSettings: strict),
+    tests(
+      "KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "APIServerDouble"]),
     tests("Resolution", ["Diagnostics", "Model", "Versioning", "Worlds"]),
     tests("Rules", ["Diagnostics", "Worlds"]),
     tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),

@@ -34,6 +34,9 @@ let package = Package(
     // MARK: C libraries
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    // Opened when a picture is wanted, so nothing is linked.
+    .systemLibrary(name: "CGraphviz", providers: [.apt(["libgraphviz-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
 
     // MARK: Core: pure, synchronous, deterministic
@@ -41,8 +44,9 @@ let package = Package(
     module("Diagnostics"),
     module("Syntax", ["Diagnostics", "CYAML"]),
     module("Graphs"),
+    module("Diagrams", ["Diagnostics", "Graphs"]),
     module("Versioning"),
-    module("BootstrapKit", ["Diagnostics", "Syntax", "Graphs", "Versioning"]),
+    module("BootstrapKit", ["Diagnostics", "Syntax", "Graphs", "Diagrams", "Versioning"]),
     module("Expressions", ["Diagnostics", "Syntax", "Versioning", "CRE2"]),
     module("Schemas", ["Diagnostics", "Syntax", "Expressions"]),
     module("Model", ["RuleData", "Diagnostics", "Syntax", "Versioning", "Expressions", "Schemas"]),
@@ -80,18 +84,23 @@ let package = Package(
     // MARK: Edges: one outside system each
     module("Files", ["Diagnostics"]),
     module("GitStorage", ["Rendering", "CGit2"]),
+    module("KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "Files", "CCurl"]),
+    module("Pictures", ["Diagrams", "CGraphviz"]),
 
     // MARK: Runners
     module("Shell", ["Diagnostics", "Files"]),
     module(
       "BootstrapCommands",
-      ["RuleData", "Diagnostics", "Versioning", "BootstrapKit", "Files", "Shell"]),
+      [
+        "RuleData", "Diagnostics", "Diagrams", "Versioning", "BootstrapKit", "Files", "Pictures",
+        "Shell",
+      ]),
     module(
       "Commands",
       [
-        "RuleData", "Diagnostics", "Syntax", "Graphs", "Versioning", "Expressions", "Schemas",
-        "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering", "Compiler", "Files",
-        "GitStorage", "Shell", "BootstrapCommands",
+        "RuleData", "Diagnostics", "Syntax", "Graphs", "Diagrams", "Versioning", "Expressions",
+        "Schemas", "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering",
+        "Compiler", "BootstrapKit", "Files", "GitStorage", "Shell", "BootstrapCommands",
       ]),
 
     // MARK: Executables
@@ -109,6 +118,13 @@ let package = Package(
       name: "Worlds",
       dependencies: ["Diagnostics", "Syntax", "Model", "Workspaces", "Resolution", "Rules"],
       path: "Tests/Worlds", swiftSettings: strict),
+    .systemLibrary(
+      name: "CGnuTLS", path: "Tests/CGnuTLS", providers: [.apt(["libgnutls28-dev"])]),
+    .target(
+      name: "APIServerDouble", dependencies: ["Diagnostics", "Syntax", "CGnuTLS"],
+      path: "Tests/APIServerDouble", swiftSettings: strict),
+    tests(
+      "KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "APIServerDouble"]),
     tests("Resolution", ["Diagnostics", "Model", "Versioning", "Worlds"]),
     tests("Rules", ["Diagnostics", "Worlds"]),
     tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),
@@ -122,8 +138,10 @@ let package = Package(
     tests("Diagnostics"),
     tests("Syntax", ["Diagnostics"]),
     tests("Graphs"),
+    tests("Diagrams", ["Diagnostics"]),
+    tests("Pictures", ["Diagrams"]),
     tests("Versioning"),
-    tests("BootstrapKit", ["Diagnostics", "Syntax", "RuleData"]),
+    tests("BootstrapKit", ["Diagnostics", "Diagrams", "Syntax", "RuleData"]),
     tests("Expressions", ["Syntax", "Diagnostics", "Versioning"]),
     tests("Schemas", ["Syntax", "Diagnostics"]),
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),

@@ -10,11 +10,11 @@ struct KitPlace {
   var expected: [String]
 
   /// Throws when there is no kit, or no expected graph although one is `needed`.
-  init(_ invocation: Invocation, needsExpected: Bool) throws {
+  init(_ invocation: Invocation, needsExpected: Bool, folder given: String?) throws {
     let kustomization = invocation[KitOption.kustomization]
-    folder = invocation[KitOption.folder] ?? kustomization.map(parentFolder)
+    folder = given ?? invocation[KitOption.folder] ?? kustomization.map(parentFolder)
     var files = invocation[KitOption.releases]
-    let more = invocation[KitOption.moreReleases]
+    let more = given == nil ? invocation[KitOption.moreReleases] : []
     if files.isEmpty, let first = more.first {
       guard more.count == 1, folder == nil, PathContent(at: first) == .folder else {
         throw UsageError("nothing is known to do with '\(first)'", help: "name one kit's folder")

@@ -1,8 +1,8 @@
-import BootstrapKit
+package import BootstrapKit
 import Diagnostics
 import Files
 import RuleData
-import Shell
+package import Shell
 
 /// A kit as it was read from its files.
 struct KitReading {
@@ -15,9 +15,16 @@ struct KitReading {
 }
 
 extension Invocation {
+  /// The kit in a folder, or the one that is found from here, for commands that ask nothing else.
+  package func readKitWorld(in folder: String?) throws -> KitWorld {
+    try readKitFiles(needsExpected: false, folder: folder).world
+  }
+
   /// Finds and reads the kit and its expected graph. Throws what makes that impossible.
-  func readKitFiles(needsExpected: Bool, looksForCatalog: Bool = false) throws -> KitReading {
-    let place = try KitPlace(self, needsExpected: needsExpected)
+  func readKitFiles(
+    needsExpected: Bool, looksForCatalog: Bool = false, folder: String? = nil
+  ) throws -> KitReading {
+    let place = try KitPlace(self, needsExpected: needsExpected, folder: folder)
     let manifests = try place.manifests.filter { !isKustomization($0) }.map(sourceFile)
     guard !manifests.isEmpty else {
       let place = place.folder.map { "'\($0)' holds" } ?? "'--hrs' names"

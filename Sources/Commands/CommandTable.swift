@@ -16,6 +16,7 @@ extension Program {
         .plan,
         .render,
         .diff,
+        .graph,
         .name,
         .hook,
         .bootstrap,

@@ -35,9 +35,11 @@ package final class Schema: Sendable {
   /// Allocates nothing where the schema has no rules.
   package func accepts(_ node: Node, old: Node? = nil) -> Bool {
     box.withView { view in
-      var check = Check(view, limits: options.limits)
-      let isAccepted = node.withView { check.accepts(view.root, $0) }
-      return isAccepted && failedRules(view, node, owner: nil, old: old, limit: 1).isEmpty
+      node.withView { place in
+        var check = Check(view, limits: options.limits)
+        return check.accepts(view.root, place)
+          && failedRules(view, place, owner: nil, old: old, limit: 1).isEmpty
+      }
     }
   }
 
@@ -45,13 +47,13 @@ package final class Schema: Sendable {
   /// the value, where it is part of a document. Rules run over a value that is right otherwise.
   package func validate(_ node: Node, owner: Node? = nil, old: Node? = nil) -> [SchemaFinding] {
     box.withView { view in
-      var check = Check(view, limits: options.limits)
-      if node.withView({ check.accepts(view.root, $0) }) {
-        let limit = options.limits.findings
-        return failedRules(view, node, owner: owner, old: old, limit: limit)
-          .map { $0.finding(pointsAtSchema: options.pointsAtSchema) }
+      let failures: [RuleFailure]? = node.withView { place in
+        var check = Check(view, limits: options.limits)
+        guard check.accepts(view.root, place) else { return nil }
+        return failedRules(view, place, owner: owner, old: old, limit: options.limits.findings)
       }
-      return findings(view.root, view, node, owner: owner)
+      guard let failures else { return findings(view.root, view, node, owner: owner) }
+      return failures.map { $0.finding(pointsAtSchema: options.pointsAtSchema) }
     }
   }
 
@@ -81,11 +83,11 @@ package final class Schema: Sendable {
   }
 
   private func failedRules(
-    _ view: ProgramView, _ node: Node, owner: Node?, old: Node?, limit: Int
+    _ view: ProgramView, _ node: NodeView, owner: Node?, old: Node?, limit: Int
   ) -> [RuleFailure] {
     guard view.schemas[Int(view.root)].flags.contains(.leadsToRules) else { return [] }
     var walk = RuleWalk(view, options.limits, owner: owner, limit: limit)
-    node.withView { walk.walk(view.root, $0, old: old) }
+    walk.walk(view.root, node, old: old)
     return walk.failures
   }
 }

@@ -23,12 +23,4 @@ package struct InstallWaves: Sendable {
     let failed = graph.nodes.indices.filter { names.contains(graph.nodes[$0].name) }
     return graph.graph.needing(failed).filter { !failed.contains($0) }
   }
-
-  /// The wave of a node, from 0; nothing for one that is stuck.
-  func wave(of node: Int) -> Int? { waves.firstIndex { $0.contains(node) } }
-
-  /// Whether an edge is a step of the critical path.
-  func isCritical(_ edge: KitEdge) -> Bool {
-    zip(criticalPath, criticalPath.dropFirst()).contains { $0 == edge.to && $1 == edge.from }
-  }
 }

@@ -54,7 +54,7 @@ private let target = Operand<String>(
   completion: .files)
 
 /// The plan of the Applications that a file holds and of all that they need; the whole plan where no file is named.
-private func limited(_ plan: InstallPlan, to file: String?) -> InstallPlan? {
+func limited(_ plan: InstallPlan, to file: String?) -> InstallPlan? {
   guard let file else { return plan.applications.isEmpty ? nil : plan }
   var wanted = Set(
     plan.applications.filter { $0.application.written?.header.name.range.file.path == file }

@@ -73,7 +73,7 @@ extension Check {
     return true
   }
 
-  private func has(_ name: KnownName, _ node: NodeView) -> Bool {
+  func has(_ name: KnownName, _ node: NodeView) -> Bool {
     node.entries.contains { $0.key.keyHash == name.hash && program.equals($0.key.bytes, name) }
   }
 

@@ -24,12 +24,13 @@ struct RuleWalk {
 
   /// `old` is what stood here before a change; `nil` where nothing did, or nothing that can be told to be the same.
   mutating func walk(_ index: SchemaIndex, _ node: NodeView, old: Node?) {
-    guard goesOn, index > .nothing, levels > 0 else { return }
+    guard leads(index), goesOn, levels > 0 else { return }
     let schema = check.program.schemas[Int(index)]
-    guard schema.flags.contains(.leadsToRules) else { return }
     levels -= 1
     defer { levels += 1 }
-    for rule in schema.rules.indices { run(program.rules[rule], index, node, old: old) }
+    for rule in schema.rules.indices {
+      run(check.program.whole.rules[rule], index, node, old: old)
+    }
     if schema.object >= 0 && node.kind == .mapping {
       walkEntries(check.program.objects[Int(schema.object)], index, node, old: old)
     }
@@ -41,6 +42,12 @@ struct RuleWalk {
     }
   }
 
+  /// Whether a schema has rules or leads to some: nothing else is walked.
+  @inline(__always)
+  private func leads(_ index: SchemaIndex) -> Bool {
+    index > .nothing && check.program.schemas[Int(index)].flags.contains(.leadsToRules)
+  }
+
   private mutating func walkEntries(
     _ part: ObjectPart, _ index: SchemaIndex, _ node: NodeView, old: Node?
   ) {
@@ -49,22 +56,44 @@ struct RuleWalk {
       old != nil && program.sources[Int(index)]?["x-kubernetes-map-type"]?.string == "atomic"
     for entry in node.entries {
       let position = check.slot(of: entry, in: part.names)
-      let schema = position >= 0 ? check.program.slots[position].schema : part.additional
-      guard schema > .nothing,
-        check.program.schemas[Int(schema)].flags.contains(.leadsToRules)
-      else { continue }
-      path.append(.key(entry.key))
-      let before = isWhole ? nil : old.flatMap { $0[entry.key.node.text] }
-      walk(schema, entry.value, old: before)
-      path.removeLast()
+      let named = position >= 0 ? check.program.slots[position].schema : .absent
+      var isCovered = named != .absent
+      if leads(named) { walk(named, entry, old: isWhole ? nil : old) }
+      for pattern in part.patterns.indices {
+        let property = check.program.whole.patternProperties[pattern]
+        guard check.matches(property.pattern, entry.key) else { continue }
+        isCovered = true
+        if leads(property.schema) { walk(property.schema, entry, old: isWhole ? nil : old) }
+      }
+      if !isCovered && leads(part.additional) {
+        walk(part.additional, entry, old: isWhole ? nil : old)
+      }
+    }
+    for position in part.dependents.indices {
+      let dependent = check.program.whole.dependents[position]
+      guard leads(dependent.schema), check.has(dependent.name, node) else { continue }
+      walk(dependent.schema, node, old: old)
     }
   }
 
+  private mutating func walk(_ index: SchemaIndex, _ entry: NodeView.Entry, old: Node?) {
+    path.append(.key(entry.key))
+    walk(index, entry.value, old: old.flatMap { $0[entry.key.node.text] })
+    path.removeLast()
+  }
+
   private mutating func walkItems(_ part: ArrayPart, _ node: NodeView, old: Node?) {
-    let keys = part.mapKeys
-    for (position, item) in node.items.enumerated() {
+    let prefix = part.prefix.indices
+    guard leads(part.items) || prefix.contains(where: { leads(check.program.operands[$0]) })
+    else { return }
+    var position = 0
+    for item in node.items {
+      defer { position += 1 }
+      let isNamed = position < prefix.count
+      let schema = isNamed ? check.program.operands[prefix.lowerBound + position] : part.items
+      guard leads(schema) else { continue }
       path.append(.item(position))
-      walk(part.items, item, old: old.flatMap { sameItem(as: item, in: $0, keys) })
+      walk(schema, item, old: old.flatMap { sameItem(as: item, in: $0, part.mapKeys) })
       path.removeLast()
     }
   }
@@ -85,17 +114,25 @@ struct RuleWalk {
   }
 
   private mutating func walk(_ applicator: Applicator, _ node: NodeView, old: Node?) {
-    let operands = Array(check.program.operands[applicator.operands.indices])
+    let operands = applicator.operands.indices
     switch applicator.kind {
     case .allOf, .reference:
-      for operand in operands { walk(operand, node, old: old) }
+      for operand in operands { walk(check.program.operands[operand], node, old: old) }
     case .anyOf, .oneOf:
-      for operand in operands where check.accepts(operand, node) { walk(operand, node, old: old) }
+      for operand in operands where leads(check.program.operands[operand]) {
+        let branch = check.program.operands[operand]
+        if check.accepts(branch, node) { walk(branch, node, old: old) }
+      }
     case .condition:
-      walk(operands[check.accepts(operands[0], node) ? 1 : 2], node, old: old)
+      let start = operands.lowerBound
+      let branches = (check.program.operands[start + 1], check.program.operands[start + 2])
+      guard leads(branches.0) || leads(branches.1) else { return }
+      let holds = check.accepts(check.program.operands[start], node)
+      walk(holds ? branches.0 : branches.1, node, old: old)
     case .dynamicReference:
       for operand in operands {
-        walk(check.target(of: program.dynamicReferences[Int(operand)]), node, old: old)
+        let reference = program.dynamicReferences[Int(check.program.operands[operand])]
+        walk(check.target(of: reference), node, old: old)
       }
     case .not:
       break

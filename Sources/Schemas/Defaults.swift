@@ -20,31 +20,52 @@ private struct DefaultFiller {
 
   /// `nil` where nothing is missing.
   mutating func filled(_ node: Node, by schemas: [SchemaIndex]) -> Draft? {
-    guard !node.isScalar, levels > 0 else { return nil }
+    guard !node.isScalar, levels > 0, schemas.contains(where: leads) else { return nil }
     levels -= 1
     defer { levels += 1 }
-    let schemas = schemas.flatMap(program.appliedToAll)
-    return node.isMapping ? mapping(node, schemas) : sequence(node, schemas)
+    let applied = schemas.flatMap(program.appliedToAll).filter(leads)
+    return node.isMapping ? mapping(node, applied) : sequence(node, applied)
+  }
+
+  private func leads(_ index: SchemaIndex) -> Bool {
+    program.schemas[Int(index)].flags.contains(.leadsToDefaults)
   }
 
   private mutating func mapping(_ node: Node, _ schemas: [SchemaIndex]) -> Draft? {
+    // What is said about the first entries is only written down once one of them changes.
+    var entries: [Draft.Entry] = []
     var isChanged = false
-    var entries = node.entries.map { entry in
-      let below = properties(entry.name, of: schemas)
-      if entry.value.isNull, let value = defaultForNull(below) {
+    for (position, entry) in node.entries.enumerated() {
+      let change = changed(entry, by: properties(of: entry, in: schemas))
+      if change != nil && !isChanged {
         isChanged = true
-        return Draft.Entry(entry.name, filledOrWhole(value, by: below), at: entry.key.range)
+        entries = node.entries.prefix(position).map(Draft.Entry.init)
       }
-      let value = filled(entry.value, by: below)
-      if value != nil { isChanged = true }
-      return Draft.Entry(entry.name, value ?? .node(entry.value), at: entry.key.range)
+      if let change {
+        entries.append(Draft.Entry(entry.name, change, at: entry.key.range))
+      } else if isChanged {
+        entries.append(Draft.Entry(entry))
+      }
     }
-    for (name, value) in absentDefaults(of: schemas, in: node) {
-      isChanged = true
-      let below = properties(name, of: schemas)
-      entries.append(Draft.Entry(name, filledOrWhole(value, by: below), at: value.range))
+    let absent = absentDefaults(of: schemas, in: node)
+    if !isChanged {
+      if absent.isEmpty { return nil }
+      entries = node.entries.map(Draft.Entry.init)
     }
-    return isChanged ? .mapping(entries) : nil
+    for (key, value) in absent {
+      let below = properties(key.name, hash: key.hash, of: schemas)
+      entries.append(Draft.Entry(key.name, filledOrWhole(value, by: below), at: value.range))
+    }
+    return .mapping(entries)
+  }
+
+  /// What becomes of an entry that is there; `nil` where it stays.
+  private mutating func changed(_ entry: Node.Entry, by schemas: [SchemaIndex]) -> Draft? {
+    if schemas.isEmpty { return nil }
+    if entry.value.isNull, let value = defaultForNull(schemas) {
+      return filledOrWhole(value, by: schemas)
+    }
+    return filled(entry.value, by: schemas)
   }
 
   private mutating func sequence(_ node: Node, _ schemas: [SchemaIndex]) -> Draft? {
@@ -54,7 +75,7 @@ private struct DefaultFiller {
       let items = program.arrays[Int(schema.array)].items
       return items == .absent ? nil : items
     }
-    guard !below.isEmpty else { return nil }
+    guard below.contains(where: leads) else { return nil }
     var isChanged = false
     let items = node.items.map { item in
       let value = filled(item, by: below)
@@ -68,30 +89,45 @@ private struct DefaultFiller {
     filled(node, by: schemas) ?? .node(node)
   }
 
-  private func properties(_ name: String, of schemas: [SchemaIndex]) -> [SchemaIndex] {
-    schemas.compactMap { index in
-      let schema = program.schemas[Int(index)]
-      guard schema.object >= 0 else { return nil }
-      let part = program.objects[Int(schema.object)]
-      var name = name
-      let position = name.withUTF8 { program.names.find($0, hash: keyHash($0), in: part.names) }
-      let found =
-        position < 0 ? part.additional : program.names.slots[position].schema
-      return found == .absent ? nil : found
+  /// The schemas of an entry that may change it.
+  private func properties(
+    of entry: Node.Entry, in schemas: [SchemaIndex]
+  ) -> [SchemaIndex] {
+    var found: [SchemaIndex] = []
+    for index in schemas {
+      let schema = entry.key.withBytes { property($0, hash: entry.keyHash, of: index) }
+      if schema != .absent, leads(schema) { found.append(schema) }
     }
+    return found
+  }
+
+  private func properties(
+    _ name: String, hash: UInt32, of schemas: [SchemaIndex]
+  ) -> [SchemaIndex] {
+    var name = name
+    return name.withUTF8 { name in
+      schemas.map { property(name, hash: hash, of: $0) }.filter { $0 != .absent }
+    }
+  }
+
+  private func property(
+    _ name: UnsafeBufferPointer<UInt8>, hash: UInt32, of index: SchemaIndex
+  ) -> SchemaIndex {
+    let schema = program.schemas[Int(index)]
+    guard schema.object >= 0 else { return .absent }
+    let part = program.objects[Int(schema.object)]
+    let position = program.names.find(name, hash: hash, in: part.names)
+    return position < 0 ? part.additional : program.names.slots[position].schema
   }
 
   private func absentDefaults(
     of schemas: [SchemaIndex], in node: Node
-  ) -> [(name: String, value: Node)] {
-    var found: [(name: String, value: Node)] = []
+  ) -> [(key: FieldKey, value: Node)] {
+    var found: [(key: FieldKey, value: Node)] = []
     for index in schemas {
-      guard let properties = program.sources[Int(index)]?["properties"] else { continue }
-      for entry in properties.entries {
-        guard let value = entry.value["default"], node.entry(entry.name) == nil,
-          !found.contains(where: { $0.name == entry.name })
-        else { continue }
-        found.append((entry.name, value))
+      for (key, value) in program.propertyDefaults[index] ?? []
+      where node.entry(under: key) == nil && !found.contains(where: { $0.key == key }) {
+        found.append((key, value))
       }
     }
     return found
@@ -106,5 +142,12 @@ private struct DefaultFiller {
       return value
     }
     return nil
+  }
+}
+
+extension Draft.Entry {
+  /// An entry as it stands in a tree.
+  fileprivate init(_ entry: Node.Entry) {
+    self.init(entry.name, .node(entry.value), at: entry.key.range)
   }
 }

@@ -38,7 +38,7 @@ private func value(in mapping: Node, ofKeyLike entry: Node.Entry) -> Node? {
 }
 
 private func hasSameBytes(_ left: Node, _ right: Node) -> Bool {
-  left.withBytes { left in right.withBytes { left.elementsEqual($0) } }
+  left.withBytes { left in right.withBytes { isSame(left, $0) } }
 }
 
 private func isSameScalar(_ left: Node, _ right: Node) -> Bool {

@@ -41,6 +41,7 @@ final class SchemaCompiler {
     program.dialects = registry.resources.map(\.language.dialect)
     reportLoops()
     compileRules()
+    prepareDefaults()
     return program
   }
 

@@ -28,6 +28,8 @@ struct Program: Sendable {
   var sources: [Node?] = [nil, nil]
   /// `default` by schema.
   var defaults: [SchemaIndex: Node] = [:]
+  /// The properties that have a default, in the order written, by the schema of their mapping.
+  var propertyDefaults: [SchemaIndex: [(key: FieldKey, value: Node)]] = [:]
 
   var objects: [ObjectPart] = []
   var patternProperties: [PatternProperty] = []
@@ -92,6 +94,8 @@ struct SchemaFlags: OptionSet, Sendable {
   static let leadsToRules = SchemaFlags(rawValue: 8)
   /// Rules see its values, or parts of them, as something else than the tree has.
   static let changesValues = SchemaFlags(rawValue: 16)
+  /// A value that it applies to, or a part of one, may have a default.
+  static let leadsToDefaults = SchemaFlags(rawValue: 32)
 }
 
 /// A stretch of one of the program's arrays.

@@ -80,23 +80,9 @@ extension SchemaCompiler {
   /// Notes which schemas lead to rules and which to values that rules see as something else, so that a check of rules
   /// looks at nothing else.
   private func markRuled() {
-    var users: [[SchemaIndex]] = Array(repeating: [], count: program.schemas.count)
-    for index in program.schemas.indices {
-      for part in program.schemasBelow(SchemaIndex(index)) where part != .absent {
-        users[Int(part)].append(SchemaIndex(index))
-      }
-    }
-    mark(
-      program.schemas.indices.filter { !program.schemas[$0].rules.isEmpty }, .leadsToRules, users)
-    mark(program.schemas.indices.filter(changesValue), .changesValues, users)
-  }
-
-  private func mark(_ start: [Int], _ flag: SchemaFlags, _ users: [[SchemaIndex]]) {
-    var waiting = start
-    while let index = waiting.popLast() {
-      guard program.schemas[index].flags.insert(flag).inserted else { continue }
-      waiting += users[index].map(Int.init)
-    }
+    program.mark(
+      .leadsToRules, from: program.schemas.indices.filter { !program.schemas[$0].rules.isEmpty })
+    program.mark(.changesValues, from: program.schemas.indices.filter(changesValue))
   }
 
   private func changesValue(_ index: Int) -> Bool {

@@ -19,6 +19,8 @@ extension Tree {
 private struct DraftBuilder {
   var arena = TreeArena()
   var bytes: [UInt8] = []
+  /// The place in `arena.originFiles` of the file that was asked for last.
+  private var file: UInt32 = 0
 
   mutating func add(_ draft: Draft, origin: SourceRange, isKey: Bool = false) {
     switch draft {
@@ -45,25 +47,40 @@ private struct DraftBuilder {
     }
   }
 
+  /// Copies a node with all below it, an alias as what it stands for.
   private mutating func copy(_ node: Node) {
-    switch node.kind {
+    let origins = OriginSource(node.tree, files: &arena.originFiles)
+    node.withView { copy($0, origins) }
+  }
+
+  private mutating func copy(_ node: NodeView, _ origins: OriginSource, isKey: Bool = false) {
+    let index = arena.nodes.count
+    var record = node.record
+    record.flags = isKey ? .key : []
+    record.payload = isKey ? node.keyHash : 0
+    record.start = UInt32(truncatingIfNeeded: bytes.count)
+    record.next = UInt32(truncatingIfNeeded: index + 1)
+    record.length = 0
+    arena.origins.append(origins.origin(of: node))
+    switch record.kind {
     case .scalar, .alias:
-      let type = node.scalarType
-      node.withBytes { append($0, type: type, style: node.style, node.range) }
+      let value = node.bytes
+      record.length = UInt32(truncatingIfNeeded: value.count)
+      arena.nodes.append(record)
+      bytes.append(contentsOf: value)
+      return
     case .sequence:
-      collection(.sequence, node.range) { builder in
-        for item in node.items { builder.copy(item) }
-        return node.count
-      }
+      arena.nodes.append(record)
+      for item in node.items { copy(item, origins) }
     case .mapping:
-      collection(.mapping, node.range) { builder in
-        for entry in node.entries {
-          builder.key(entry.name, entry.key.range)
-          builder.copy(entry.value)
-        }
-        return node.count
+      arena.nodes.append(record)
+      for entry in node.entries {
+        copy(entry.key, origins, isKey: true)
+        copy(entry.value, origins)
       }
     }
+    arena.nodes[index].payload = UInt32(truncatingIfNeeded: node.count)
+    arena.nodes[index].next = UInt32(truncatingIfNeeded: arena.nodes.count)
   }
 
   private mutating func scalar(_ text: String, _ type: ScalarType, _ origin: SourceRange) {
@@ -85,8 +102,17 @@ private struct DraftBuilder {
       NodeRecord(
         kind: .scalar, style: style, type: type, start: bytes.count, length: value.count,
         next: arena.nodes.count + 1))
-    arena.origins.append(Origin(range: origin))
+    arena.origins.append(self.origin(origin))
     bytes.append(contentsOf: value)
+  }
+
+  private mutating func origin(_ range: SourceRange) -> Origin {
+    if arena.originFiles.isEmpty || arena.originFiles[Int(file)] !== range.file {
+      file = arena.originFiles.place(of: range.file)
+    }
+    return Origin(
+      file: file, start: UInt32(truncatingIfNeeded: range.start),
+      end: UInt32(truncatingIfNeeded: range.end))
   }
 
   private mutating func collection(
@@ -95,7 +121,7 @@ private struct DraftBuilder {
     let index = arena.nodes.count
     arena.nodes.append(
       NodeRecord(kind: kind, style: .block, start: bytes.count, length: 0, next: index + 1))
-    arena.origins.append(Origin(range: origin))
+    arena.origins.append(self.origin(origin))
     let count = children(&self)
     arena.nodes[index].payload = UInt32(count)
     arena.nodes[index].next = UInt32(arena.nodes.count)
@@ -107,5 +133,38 @@ extension Draft {
   package func node(origin: SourceRange) -> Node {
     if case .node(let node) = self { return node }
     return Tree(self, origin: origin).root
+  }
+}
+
+/// Where the nodes of one tree were written, as another tree's origins.
+private struct OriginSource {
+  private let tree: Tree
+  /// By the tree's own files, or of its only one.
+  private let files: [UInt32]
+
+  init(_ tree: Tree, files: inout [SourceFile]) {
+    self.tree = tree
+    self.files = (tree.origins.isEmpty ? [tree.file] : tree.originFiles).map {
+      files.place(of: $0)
+    }
+  }
+
+  func origin(of node: NodeView) -> Origin {
+    let index = Int(node.index)
+    if tree.origins.isEmpty {
+      let record = node.nodes[index]
+      return Origin(file: files[0], start: record.start, end: record.start &+ record.length)
+    }
+    let origin = tree.origins[index]
+    return Origin(file: files[Int(origin.file)], start: origin.start, end: origin.end)
+  }
+}
+
+extension [SourceFile] {
+  /// The position of a file, which is added where it is not there.
+  fileprivate mutating func place(of file: SourceFile) -> UInt32 {
+    if let found = firstIndex(where: { $0 === file }) { return UInt32(found) }
+    append(file)
+    return UInt32(count - 1)
   }
 }

@@ -60,7 +60,7 @@ extension TreeBuilder {
 
   private func isSameKey(_ first: Int, _ second: Int) -> Bool {
     withText(of: UInt32(first)) { first in
-      withText(of: UInt32(second)) { first.elementsEqual($0) }
+      withText(of: UInt32(second)) { isSame(first, $0) }
     }
   }
 }

@@ -88,12 +88,12 @@ extension YAMLAssembler {
     switch style {
     case .plain:
       if end - start != value.count { return false }
-      return isOneLine || value.elementsEqual(builder.bytes[start..<end])
+      return isOneLine || isSame(value, UnsafeBufferPointer(rebasing: builder.bytes[start..<end]))
     case .singleQuoted:
       return isOneLine && end - start - 2 == value.count
     case .doubleQuoted:
       return end - start - 2 == value.count
-        && value.elementsEqual(builder.bytes[start + 1..<end - 1])
+        && isSame(value, UnsafeBufferPointer(rebasing: builder.bytes[start + 1..<end - 1]))
     default:
       return false
     }

@@ -48,7 +48,10 @@ package struct Node: Sendable {
 
   /// Where the node is written: in its own file, or for a merged value in the file that set it.
   package var range: SourceRange {
-    if !tree.origins.isEmpty { return tree.origins[Int(index)].range }
+    if !tree.origins.isEmpty {
+      let origin = tree.origins[Int(index)]
+      return tree.originFiles[Int(origin.file)].range(Int(origin.start), Int(origin.end))
+    }
     let record = written
     return tree.file.range(Int(record.start), Int(record.start) + Int(record.length))
   }

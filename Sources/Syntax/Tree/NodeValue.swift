@@ -42,7 +42,7 @@ extension Node {
   @inlinable
   package func hasText(_ other: String) -> Bool {
     var other = other
-    return other.withUTF8 { other in withBytes { $0.elementsEqual(other) } }
+    return other.withUTF8 { other in withBytes { isSame($0, other) } }
   }
 
   package var boolean: Bool? {

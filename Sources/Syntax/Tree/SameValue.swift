@@ -55,7 +55,7 @@ extension Node {
   }
 
   func hasSameBytes(as other: Node) -> Bool {
-    withBytes { left in other.withBytes { left.elementsEqual($0) } }
+    withBytes { left in other.withBytes { isSame(left, $0) } }
   }
 }
 

@@ -26,6 +26,8 @@ package final class Tree: Sendable {
   /// Where each node of a merged tree was written; empty in a parsed tree, whose nodes are their
   /// own origin.
   let origins: [Origin]
+  /// The files that the origins are in.
+  let originFiles: [SourceFile]
 
   /// `sourceBytes` are what the nodes' offsets count in: the file's own, but for a tree made from a
   /// draft.
@@ -41,16 +43,18 @@ package final class Tree: Sendable {
     mergedEntries = arena.mergedEntries.exactCopy()
     merges = arena.merges.exactCopy()
     origins = arena.origins.exactCopy()
+    originFiles = arena.originFiles
   }
 
   /// One for every document of the file, in order; a text of comments alone has none.
   package var documents: [Node] { roots.map { Node(tree: self, index: $0) } }
 }
 
-/// Where a node of a merged tree was written: another tree's node, which may have an origin of its
-/// own.
+/// Where a node of a merged tree was written: a stretch of one of `Tree.originFiles`.
 struct Origin: Sendable {
-  let range: SourceRange
+  let file: UInt32
+  let start: UInt32
+  let end: UInt32
 }
 
 /// The growing parts of a tree. One arena serves file after file, so that its memory is grown once.
@@ -64,6 +68,7 @@ package struct TreeArena {
   var mergedEntries: [MergedEntry] = []
   var merges: [Merge] = []
   var origins: [Origin] = []
+  var originFiles: [SourceFile] = []
 
   package init() {}
 
@@ -77,6 +82,7 @@ package struct TreeArena {
     mergedEntries.removeAll(keepingCapacity: true)
     merges.removeAll(keepingCapacity: true)
     origins.removeAll(keepingCapacity: true)
+    originFiles.removeAll()
   }
 }
 

@@ -9,6 +9,8 @@ struct CommentScan {
   private var next = 0
   /// The collections around that scalar, the innermost last.
   private var open: [Int] = []
+  /// What was found last behind comments, and from where on.
+  private var token: (from: Int, found: Int?) = (.max, nil)
 
   init(_ tree: Tree) {
     self.tree = tree
@@ -73,7 +75,7 @@ extension CommentScan {
   }
 
   /// The entry, item or document that begins behind a line of comments.
-  private func subject(after end: Int) -> Int? {
+  private mutating func subject(after end: Int) -> Int? {
     guard let token = firstToken(after: end),
       !tree.unreadable.contains(where: { $0.contains(token) }),
       let index = (next..<tree.nodes.count).first(where: { Int(tree.nodes[$0].start) >= token })
@@ -86,8 +88,14 @@ extension CommentScan {
     return record.kind == .sequence && Int(record.start) == token ? index + 1 : index
   }
 
-  /// Past blanks, line ends and further comments.
-  private func firstToken(after end: Int) -> Int? {
+  /// Past blanks, line ends and further comments. A block of comments is walked through once.
+  private mutating func firstToken(after end: Int) -> Int? {
+    if token.from <= end, end <= token.found ?? .max { return token.found }
+    token = (end, searchToken(after: end))
+    return token.found
+  }
+
+  private func searchToken(after end: Int) -> Int? {
     var position = end
     while position < tree.sourceBytes.count {
       let byte = tree.sourceBytes[position]
@@ -104,12 +112,20 @@ extension CommentScan {
   }
 
   /// The last entry or item on the line before the comment, or what ends on the line.
-  private func subject(from lineStart: Int, before start: Int) -> Int? {
+  private mutating func subject(from lineStart: Int, before start: Int) -> Int? {
+    // A dash whose item stands further down; its sequence may begin with it.
+    let passed = next > 0 ? tree.nodes[next - 1] : nil
+    let before = tree.sourceBytes[lineStart..<start].lastIndex { !isBlankOrBreak($0) }
+    if let before, tree.sourceBytes[before] == UInt8(ascii: "-"),
+      before >= passed.map({ Int($0.start + $0.length) }) ?? 0
+    {
+      return (next..<tree.nodes.count).first { Int(tree.nodes[$0].start) > start }
+    }
     // Collections may have begun since the last scalar.
     let begun = (next..<tree.nodes.count).prefix { Int(tree.nodes[$0].start) < start }.last
     let last = begun ?? next - 1
     if last >= 0, Int(tree.nodes[last].start) >= lineStart { return element(last, from: lineStart) }
-    // `---`, or a dash whose item stands further down.
+    // Behind a dash and an anchor.
     if firstToken(after: lineStart).map({ tree.sourceBytes[$0] }) == UInt8(ascii: "-") {
       return next < tree.nodes.count ? next : nil
     }

@@ -1,9 +1,14 @@
 /// Lays values out in block style.
 struct BlockWriter {
   private(set) var output: [UInt8] = []
+  private let layout: BlockLayout
+
+  init(_ layout: BlockLayout = BlockLayout()) {
+    self.layout = layout
+  }
 
   /// What stands on the line before a value.
-  private enum Lead {
+  enum Lead {
     /// Nothing yet, not even the indentation.
     case line
     /// `key:`
@@ -21,7 +26,7 @@ struct BlockWriter {
 
   /// Writes a value to the end of its last line. `column` is the indentation of the collection that
   /// holds it.
-  private mutating func value(_ draft: Draft, in column: Int, after lead: Lead) {
+  mutating func value(_ draft: Draft, in column: Int, after lead: Lead) {
     switch draft {
     case .null: scalar("null", after: lead)
     case .boolean(let value): scalar(value ? "true" : "false", after: lead)
@@ -32,21 +37,31 @@ struct BlockWriter {
     case .node(let node): self.node(node, in: column, after: lead)
     case .sequence(let items):
       if items.isEmpty { return scalar("[]", after: lead) }
-      sequence(items, in: column, after: lead)
+      sequence(items, at: dashColumn(in: column, after: lead), after: lead)
     case .mapping(let entries):
       if entries.isEmpty { return scalar("{}", after: lead) }
-      mapping(entries, in: column, after: lead)
+      mapping(entries, at: childColumn(in: column, after: lead), after: lead)
     }
+  }
+
+  /// Where the children of a value begin that stands behind `lead` in a collection at `column`.
+  private func childColumn(in column: Int, after lead: Lead) -> Int {
+    lead == .key ? column + layout.step : column + 2
+  }
+
+  private func dashColumn(in column: Int, after lead: Lead) -> Int {
+    lead == .key && !layout.indentsSequences ? column : childColumn(in: column, after: lead)
   }
 
   private mutating func node(_ node: Node, in column: Int, after lead: Lead) {
     switch node.kind {
     case .sequence:
       if node.count == 0 { return scalar("[]", after: lead) }
-      sequence(node.items.lazy.map(Draft.node), in: column, after: lead)
+      let dashes = dashColumn(in: column, after: lead)
+      sequence(node.items.lazy.map(Draft.node), at: dashes, after: lead)
     case .mapping:
       if node.count == 0 { return scalar("{}", after: lead) }
-      mapping(node, in: column, after: lead)
+      mapping(node, at: childColumn(in: column, after: lead), after: lead)
     case .scalar, .alias:
       switch node.scalarType {
       case .null: scalar("null", after: lead)
@@ -60,33 +75,35 @@ struct BlockWriter {
 
 // MARK: Collections
 extension BlockWriter {
-  private mutating func sequence(_ items: some Sequence<Draft>, in column: Int, after lead: Lead) {
+  /// Writes items whose dashes stand in `column`.
+  mutating func sequence(_ items: some Sequence<Draft>, at column: Int, after lead: Lead) {
     var lead = lead
     for item in items {
-      beginLine(at: column + 2, after: lead)
+      beginLine(at: column, after: lead)
       output.append(UInt8(ascii: "-"))
-      value(item, in: column + 2, after: .dash)
+      value(item, in: column, after: .dash)
       lead = .line
     }
   }
 
-  private mutating func mapping(_ entries: [Draft.Entry], in column: Int, after lead: Lead) {
+  /// Writes entries whose keys stand in `column`.
+  mutating func mapping(_ entries: [Draft.Entry], at column: Int, after lead: Lead) {
     var lead = lead
     for entry in entries {
-      beginLine(at: column + 2, after: lead)
+      beginLine(at: column, after: lead)
       var name = entry.key
-      name.withUTF8 { key($0, at: column + 2) }
-      value(entry.value, in: column + 2, after: .key)
+      name.withUTF8 { key($0, at: column) }
+      value(entry.value, in: column, after: .key)
       lead = .line
     }
   }
 
-  private mutating func mapping(_ node: Node, in column: Int, after lead: Lead) {
+  private mutating func mapping(_ node: Node, at column: Int, after lead: Lead) {
     var lead = lead
     for entry in node.entries {
-      beginLine(at: column + 2, after: lead)
-      entry.key.withBytes { key($0, at: column + 2) }
-      value(.node(entry.value), in: column + 2, after: .key)
+      beginLine(at: column, after: lead)
+      entry.key.withBytes { key($0, at: column) }
+      value(.node(entry.value), in: column, after: .key)
       lead = .line
     }
   }
@@ -138,11 +155,12 @@ extension BlockWriter {
     case .doubleQuoted: output.appendDoubleQuoted(text)
     case .literal:
       let leadsWithSpace = text.first == UInt8(ascii: " ") || text.first == UInt8(ascii: "\n")
+      let lines = column < 0 ? 2 : childColumn(in: column, after: lead)
       // Readers count the digit of a root's block from different columns.
-      if leadsWithSpace && column < 0 {
+      if leadsWithSpace && column < 0 || !layout.takesLiteral(text) {
         output.appendDoubleQuoted(text)
       } else {
-        return literal(text, at: max(column, 0) + 2, digit: leadsWithSpace)
+        return literal(text, at: lines, digit: leadsWithSpace ? lines - column : nil)
       }
     }
     output.append(UInt8(ascii: "\n"))
@@ -155,10 +173,10 @@ extension BlockWriter {
   /// `|`, the digit that says where lines begin if the first one begins with a space, and what the
   /// line feeds at the end come to.
   private mutating func literal(
-    _ text: UnsafeBufferPointer<UInt8>, at column: Int, digit: Bool
+    _ text: UnsafeBufferPointer<UInt8>, at column: Int, digit: Int?
   ) {
     output.append(UInt8(ascii: "|"))
-    if digit { output.append(UInt8(ascii: "2")) }
+    if let digit { output += String(digit).utf8 }
     let feeds = text.reversed().prefix { $0 == UInt8(ascii: "\n") }.count
     if feeds == 0 { output.append(UInt8(ascii: "-")) }
     if feeds > 1 { output.append(UInt8(ascii: "+")) }

@@ -43,6 +43,8 @@ struct ApplicationResolver {
   private let written: [String: Application]
   var diagnostics: [Diagnostic] = []
   private(set) var requirements: Set<VersionRequirement> = []
+  /// Ranges that have been read, by their text.
+  private var ranges: [String: VersionRange] = [:]
   /// The version that was taken of each Blueprint.
   private(set) var used: [String: CatalogEntry] = [:]
   private var resolved: [String: ResolvedApplication] = [:]
@@ -84,9 +86,9 @@ struct ApplicationResolver {
     guard let application = written[name], let blueprint = application.blueprint else {
       return nil
     }
+    let version = application.version
     require(
-      blueprint.value, application.version, place: application.version?.range ?? blueprint.range,
-      author: "'\(name)'")
+      blueprint.value, version, place: version?.range ?? blueprint.range, author: "'\(name)'")
     return resolve(ApplicationRequest(application, blueprint: blueprint))
   }
 
@@ -114,16 +116,22 @@ struct ApplicationResolver {
   private mutating func require(
     _ blueprint: String, _ range: Located<String>?, place: SourceRange, author: String
   ) {
-    var parsed: VersionRange?
-    if let range {
-      do {
-        parsed = try VersionRange(range.value)
-      } catch {
-        diagnostics.append(.malformedRange(range, error))
-      }
-    }
     requirements.insert(
-      VersionRequirement(blueprint: blueprint, range: parsed, place: place, author: author))
+      VersionRequirement(
+        blueprint: blueprint, range: range.flatMap { parsed($0) }, place: place, author: author))
+  }
+
+  /// Many ask for the same range, and it is read once.
+  private mutating func parsed(_ range: Located<String>) -> VersionRange? {
+    if let known = ranges[range.value] { return known }
+    do {
+      let parsed = try VersionRange(range.value)
+      ranges[range.value] = parsed
+      return parsed
+    } catch {
+      diagnostics.append(.malformedRange(range, error))
+      return nil
+    }
   }
 
   private mutating func entry(for blueprint: Located<String>) -> CatalogEntry? {

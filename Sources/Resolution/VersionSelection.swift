@@ -11,6 +11,12 @@ struct VersionRequirement: Hashable, Sendable {
   let place: SourceRange
   /// `'blog'` or `'bp-wordpress' 1.3.0`.
   let author: String
+
+  /// Who asks for what tells requirements apart well enough; ranges and places are dear to hash.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(blueprint)
+    hasher.combine(author)
+  }
 }
 
 /// The one version of each Blueprint that serves all its users in an Environment: the newest that every range allows.

@@ -112,10 +112,17 @@ let package = Package(
         "Planning", "Rendering", "Compiler", "Files", "GitStorage", "KubernetesAPI", "WebServer",
         "Shell",
       ]),
+    module(
+      "Admission",
+      [
+        "Diagnostics", "Syntax", "Model", "Workspaces", "Compiler", "Files", "KubernetesAPI",
+        "WebServer", "Controllers", "Shell",
+      ]),
 
     // MARK: Executables
     .executableTarget(
-      name: "catalyst-controller", dependencies: ["Controllers", "Shell"], swiftSettings: strict),
+      name: "catalyst-controller", dependencies: ["Controllers", "Admission", "Shell"],
+      swiftSettings: strict),
     .executableTarget(
       name: "catalyst", dependencies: ["Commands", "Shell"], swiftSettings: strict),
     .executableTarget(
@@ -138,9 +145,16 @@ let package = Package(
     tests(
       "Controllers",
       [
-        "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Rendering", "Compiler",
+        "RuleData", "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Resolution",
+        "Planning", "Rendering", "Compiler",
         "Files", "GitStorage", "KubernetesAPI", "WebServer", "Shell", "APIServerDouble",
         "catalyst-controller",
+      ]),
+    tests(
+      "Admission",
+      [
+        "Diagnostics", "Syntax", "Model", "Controllers", "KubernetesAPI", "WebServer",
+        "APIServerDouble",
       ]),
     tests(
       "KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "APIServerDouble"]),

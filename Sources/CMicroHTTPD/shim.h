@@ -9,12 +9,14 @@
 static inline struct MHD_Daemon *catalyst_mhd_start(
     uint16_t port, unsigned int threads, MHD_AccessHandlerCallback handler, void *handlerOwner,
     MHD_RequestCompletedCallback completed, const char *certificate, const char *key) {
-  unsigned int flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_AUTO | MHD_USE_DUAL_STACK;
+  unsigned int flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_AUTO | MHD_USE_ITC | MHD_USE_DUAL_STACK;
   if (certificate && key) {
     return MHD_start_daemon(
         flags | MHD_USE_TLS, port, NULL, NULL, handler, handlerOwner,
         MHD_OPTION_NOTIFY_COMPLETED, completed, NULL,
         MHD_OPTION_THREAD_POOL_SIZE, threads,
+        // Two may listen while one takes over from the other.
+        MHD_OPTION_LISTENING_ADDRESS_REUSE, (unsigned int)1,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int)30,
         MHD_OPTION_CONNECTION_LIMIT, (unsigned int)1024,
         MHD_OPTION_HTTPS_MEM_CERT, certificate, MHD_OPTION_HTTPS_MEM_KEY, key,

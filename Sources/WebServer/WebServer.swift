@@ -61,6 +61,8 @@ package final class WebServer: @unchecked Sendable {
     handler: @escaping @Sendable (WebRequest) -> WebResponse
   ) throws(WebServerError) {
     self.handler = handler
+    // GnuTLS writes to connections that may be gone: that is an error, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
     self.bodyLimit = bodyLimit
     // libmicrohttpd copies neither: GnuTLS reads both while the daemon starts.
     let chain = certificate.map { $0.chain.map { CChar(bitPattern: $0) } + [0] }
@@ -80,6 +82,13 @@ package final class WebServer: @unchecked Sendable {
   }
 
   package var port: UInt16 { daemon.map { catalyst_mhd_port($0) } ?? 0 }
+
+  /// Takes no new connections; those that are there go on.
+  package func stopListening() {
+    guard let daemon else { return }
+    let socket = MHD_quiesce_daemon(daemon)
+    if socket >= 0 { close(socket) }
+  }
 
   /// Answers what has begun, then takes no more.
   package func stop() {

@@ -8,7 +8,7 @@ final class TestFolder: Sendable {
 
   init() throws {
     var template = Array("/tmp/catalyst-controllers-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw FileError(.write, "/tmp", errno: errno) }
+    guard mkdtemp(&template) != nil else { throw FileError(.write, "/tmp", .forbidden) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 

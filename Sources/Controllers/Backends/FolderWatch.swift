@@ -2,7 +2,7 @@ internal import Glibc
 internal import Synchronization
 
 /// What happened in a folder and below it.
-struct FolderChanges: Sendable {
+package struct FolderChanges: Sendable {
   /// Files that were written to their end, came by a rename, or went.
   var paths: Set<String> = []
   /// New folders, in which anything may stand.
@@ -19,7 +19,7 @@ struct FolderChanges: Sendable {
 
 /// Says what has changed in a folder or below it, soon after it did. A thread that sleeps in the
 /// kernel until then.
-final class FolderWatch: Sendable {
+package final class FolderWatch: Sendable {
   private let folder: String
   private let changed: @Sendable (FolderChanges) -> Void
   private let notifier: Int32
@@ -30,7 +30,7 @@ final class FolderWatch: Sendable {
   private let folders = Mutex<[Int32: String]>([:])
   private static let quiet: Int32 = 10  // milliseconds
 
-  init(_ folder: String, changed: @escaping @Sendable (FolderChanges) -> Void) {
+  package init(_ folder: String, changed: @escaping @Sendable (FolderChanges) -> Void) {
     self.folder = folder
     self.changed = changed
     notifier = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
@@ -46,7 +46,7 @@ final class FolderWatch: Sendable {
     close(wake)
   }
 
-  func start() {
+  package func start() {
     watch(folder)
     var thread = pthread_t()
     pthread_create(
@@ -58,7 +58,7 @@ final class FolderWatch: Sendable {
     pthread_detach(thread)
   }
 
-  func stop() {
+  package func stop() {
     var one: UInt8 = 1
     _ = write(wake, &one, 1)
   }

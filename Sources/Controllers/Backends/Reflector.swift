@@ -99,35 +99,7 @@ struct Reflector: Sendable {
       object.node["spec"]?["environment"]?.string ?? object.key.namespace
     let file =
       object.isDeleted
-      ? nil : SourceFile(path: path, bytes: write(object.node.asWritten))
+      ? nil : SourceFile(path: path, bytes: write(object.asWritten))
     return SourceChange(path: path, file: file, observed: [observed])
-  }
-}
-
-extension Node {
-  /// What a person says of an object: no status, and of its metadata what he may set.
-  fileprivate var asWritten: Draft {
-    let kept: Set<String> = ["name", "namespace", "labels", "annotations"]
-    return .mapping(
-      entries.compactMap { entry in
-        switch entry.name {
-        case "status": return nil
-        case "metadata":
-          return Draft.Entry(
-            "metadata",
-            .mapping(
-              entry.value.entries.filter { kept.contains($0.name) }.map {
-                Draft.Entry(
-                  $0.name, $0.name == "annotations" ? $0.value.withoutLastApplied : .node($0.value))
-              }))
-        default: return Draft.Entry(entry.name, .node(entry.value))
-        }
-      })
-  }
-
-  private var withoutLastApplied: Draft {
-    .mapping(
-      entries.filter { $0.name != "kubectl.kubernetes.io/last-applied-configuration" }
-        .map { Draft.Entry($0.name, .node($0.value)) })
   }
 }

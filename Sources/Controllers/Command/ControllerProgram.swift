@@ -104,15 +104,15 @@ private struct ShardArgument: ArgumentValue {
   static var expectation: String { "a part such as '1/3'" }
 }
 
-private struct PortArgument: ArgumentValue {
-  let port: UInt16
+package struct PortArgument: ArgumentValue {
+  package let port: UInt16
 
-  init?(argument: String) {
+  package init?(argument: String) {
     guard let port = UInt16(argument) else { return nil }
     self.port = port
   }
 
-  static var expectation: String { "a port from 0 to 65535" }
+  package static var expectation: String { "a port from 0 to 65535" }
 }
 
 extension ConfigurationError: CommandFailure {

@@ -1,4 +1,3 @@
-internal import Versioning
 internal import Compiler
 internal import Diagnostics
 internal import Model
@@ -6,6 +5,7 @@ internal import Planning
 internal import Rendering
 internal import Resolution
 internal import Syntax
+internal import Versioning
 
 extension Controller {
   /// An Application: its own repository, as `catalyst render` writes it, and the plan that it stands

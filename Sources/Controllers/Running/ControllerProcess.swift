@@ -44,7 +44,7 @@ package struct ControllerProcess: Sendable {
   private func lead() async {
     guard let election else {
       metrics.set(.leader, to: 1)
-      return await work(until: { try? await Task.sleep(for: .seconds(1 << 40)) })
+      return await work(until: { try? await Task.sleep(for: .seconds(1 << 30)) })
     }
     guard let lease = await election.acquire() else { return }
     metrics.set(.leader, to: 1)

@@ -108,9 +108,8 @@ let package = Package(
     module(
       "Controllers",
       [
-        "RuleData", "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Resolution",
-        "Planning", "Rendering", "Compiler", "Files", "GitStorage", "KubernetesAPI", "WebServer",
-        "Shell",
+        "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Resolution", "Planning",
+        "Rendering", "Compiler", "Files", "GitStorage", "KubernetesAPI", "WebServer", "Shell",
       ]),
     module(
       "Admission",
@@ -151,11 +150,7 @@ let package = Package(
         "catalyst-controller",
       ]),
     tests(
-      "Admission",
-      [
-        "Diagnostics", "Syntax", "Model", "Controllers", "KubernetesAPI", "WebServer",
-        "APIServerDouble",
-      ]),
+      "Admission", ["Diagnostics", "Syntax", "Model", "Files", "WebServer", "APIServerDouble"]),
     tests(
       "KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "APIServerDouble"]),
     tests("Resolution", ["Diagnostics", "Model", "Versioning", "Worlds"]),

@@ -12,8 +12,8 @@ package struct Organization: Sendable {
   package let owners: [Located<String>]
   package let identityProvider: Node?
 
-  package enum OrganizationKind: String, Sendable { case `internal`, customer }
-  package enum Tier: String, Sendable { case sme, corporate }
+  package enum OrganizationKind: String, Sendable, CaseIterable { case `internal`, customer }
+  package enum Tier: String, Sendable, CaseIterable { case sme, corporate }
 
   package var name: String { header.name.value }
 

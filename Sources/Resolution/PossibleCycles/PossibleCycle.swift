@@ -100,10 +100,11 @@ private struct CycleSearch {
     }
     return dependencies.flatMap { dependency -> [Choice] in
       let place = dependency.blueprint.range
-      let known =
-        solutions[place] ?? ConditionSolutions(dependency, of: entries[edge.from], facts: facts)?
-        .found() ?? []
-      solutions[place] = known
+      if solutions[place] == nil {
+        let search = ConditionSolutions(dependency, of: entries[edge.from], facts: facts)
+        solutions[place] = search?.found(budget: &budget) ?? []
+      }
+      let known = solutions[place] ?? []
       return known.map { Choice(dependency: dependency, solution: $0) }
     }
   }

@@ -9,10 +9,10 @@ RELEASE := -c release --static-swift-stdlib --explicit-target-dependency-import-
 DEBUG := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help setup build test lint format generate fixtures docs bench demo check install clean
+.PHONY: help setup build test lint format generate fixtures docs bench demo demo-controllers failover check install clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the Debian packages that are missing
 	@scripts/setup
@@ -20,6 +20,7 @@ setup: ## install the Debian packages that are missing
 build: setup ## build the release binaries into .build/release
 	@$(SWIFT) build $(RELEASE) --product catalyst
 	@$(SWIFT) build $(RELEASE) --product check-bootstrap-deps
+	@$(SWIFT) build $(RELEASE) --product catalyst-controller
 
 test: build ## build and run every test
 	@$(SWIFT) build $(DEBUG) --build-tests
@@ -49,11 +50,18 @@ bench: build ## run the benchmarks of Benchmarks/
 demo: build ## compile the demo workspace into bare Git repositories
 	@scripts/demo
 
+demo-controllers: build ## run the controllers on a copy of the demo workspace, without a cluster
+	@scripts/demo-controllers
+
+failover: setup ## end the leader at a random moment, 200 times
+	@CATALYST_FAILOVER_ROUNDS=200 $(SWIFT) test $(DEBUG) --filter ControllersTests.ClusterTests.anotherReplicaGoesOn
+
 check: lint test ## what CI runs
 
 install: build ## install into PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin
-	@install -m 755 .build/release/catalyst .build/release/check-bootstrap-deps $(DESTDIR)$(PREFIX)/bin/
+	@install -m 755 .build/release/catalyst .build/release/catalyst-controller \
+		.build/release/check-bootstrap-deps $(DESTDIR)$(PREFIX)/bin/
 
 clean: ## delete what was built
 	@rm -rf .build

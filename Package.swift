@@ -28,6 +28,7 @@ let package = Package(
   name: "catalyst-compiler",
   products: [
     .executable(name: "catalyst", targets: ["catalyst"]),
+    .executable(name: "catalyst-controller", targets: ["catalyst-controller"]),
     .executable(name: "check-bootstrap-deps", targets: ["check-bootstrap-deps"]),
   ],
   targets: [
@@ -37,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // Opened when a picture is wanted, so nothing is linked.
     .systemLibrary(name: "CGraphviz", providers: [.apt(["libgraphviz-dev"])]),
+    .systemLibrary(name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"])]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2"), .linkedLibrary("stdc++")]),
 
     // MARK: Core: pure, synchronous, deterministic
@@ -84,6 +86,7 @@ let package = Package(
     // MARK: Edges: one outside system each
     module("Files", ["Diagnostics"]),
     module("GitStorage", ["Rendering", "CGit2"]),
+    module("WebServer", ["CMicroHTTPD"]),
     module("KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "Files", "CCurl"]),
     module("Pictures", ["Diagrams", "CGraphviz"]),
 
@@ -102,8 +105,23 @@ let package = Package(
         "Schemas", "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering",
         "Compiler", "BootstrapKit", "Files", "GitStorage", "Shell", "BootstrapCommands",
       ]),
+    module(
+      "Controllers",
+      [
+        "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Resolution", "Planning",
+        "Rendering", "Compiler", "Files", "GitStorage", "KubernetesAPI", "WebServer", "Shell",
+      ]),
+    module(
+      "Admission",
+      [
+        "Diagnostics", "Syntax", "Model", "Workspaces", "Compiler", "Files", "KubernetesAPI",
+        "WebServer", "Controllers", "Shell",
+      ]),
 
     // MARK: Executables
+    .executableTarget(
+      name: "catalyst-controller", dependencies: ["Controllers", "Admission", "Shell"],
+      swiftSettings: strict),
     .executableTarget(
       name: "catalyst", dependencies: ["Commands", "Shell"], swiftSettings: strict),
     .executableTarget(
@@ -123,6 +141,16 @@ let package = Package(
     .target(
       name: "APIServerDouble", dependencies: ["Diagnostics", "Syntax", "CGnuTLS"],
       path: "Tests/APIServerDouble", swiftSettings: strict),
+    tests(
+      "Controllers",
+      [
+        "RuleData", "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Resolution",
+        "Planning", "Rendering", "Compiler",
+        "Files", "GitStorage", "KubernetesAPI", "WebServer", "Shell", "APIServerDouble",
+        "catalyst-controller",
+      ]),
+    tests(
+      "Admission", ["Diagnostics", "Syntax", "Model", "Files", "WebServer", "APIServerDouble"]),
     tests(
       "KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "APIServerDouble"]),
     tests("Resolution", ["Diagnostics", "Model", "Versioning", "Worlds"]),

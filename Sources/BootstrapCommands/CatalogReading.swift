@@ -3,7 +3,7 @@ import Diagnostics
 import Files
 
 /// The folders with Blueprints of the repository that a kit belongs to; none where there are none.
-func catalogFolders(_ kitFolder: String) -> [String] {
+package func catalogFolders(_ kitFolder: String) -> [String] {
   for folder in foldersAround(kitFolder) {
     let found = ["platform", "products"].map { path(folder, $0) }
       .filter { PathContent(at: $0) == .folder }

@@ -17,6 +17,7 @@ extension Program {
         .render,
         .diff,
         .graph,
+        .estimate,
         .name,
         .hook,
         .bootstrap,

@@ -16,5 +16,6 @@ extension Rule {
     .namespaceMismatch,
     .objectName,
     .overlayValues,
+    .possibleCycle,
   ]
 }

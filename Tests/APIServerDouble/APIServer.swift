@@ -29,6 +29,7 @@ package final class APIServer: Sendable {
     _ resources: [ServedResource], certificates: TestCertificates = TestCertificates(),
     isSecure: Bool = true
   ) throws {
+    signal(SIGPIPE, SIG_IGN)
     self.resources = resources + [.lease, .event]
     self.certificates = certificates
     credentials = isSecure ? TLSCredentials(certificates) : nil

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Syntax
+package import Syntax
 
 /// JSON that can be changed, for the double's store.
 package indirect enum JSONValue: Hashable, Sendable {
@@ -17,7 +17,7 @@ package indirect enum JSONValue: Hashable, Sendable {
     self.init(node)
   }
 
-  init(_ node: Node) {
+  package init(_ node: Node) {
     switch node.kind {
     case .mapping:
       self = .object(

@@ -54,7 +54,7 @@ private let paths = OperandList<String>(
   completion: .files)
 
 /// A folder with a file for each slot.
-private func isKit(_ path: String) -> Bool {
+func isKit(_ path: String) -> Bool {
   let options = ListingOptions(extensions: [".yaml", ".yml"], maximumDepth: 0)
   let files = (try? listFiles(in: path, options))?.files ?? []
   return files.contains { isSlotFile($0.split(separator: "/").last ?? "") }

@@ -83,7 +83,7 @@ private func words(_ footprint: Footprint) -> String {
 private func mebibytes(_ bytes: Int64) -> Int64 { bytes / 1_048_576 }
 
 /// Thousandths as a decimal without needless zeros.
-private func processors(_ thousandths: Int64) -> String {
+func processors(_ thousandths: Int64) -> String {
   let fraction = String(thousandths % 1000 + 1000).dropFirst()
   var text = "\(thousandths / 1000).\(fraction)"
   while text.last == "0" { text.removeLast() }

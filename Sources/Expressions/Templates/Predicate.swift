@@ -3,7 +3,7 @@ package import Syntax
 
 /// `when`: an expression that is true or false.
 package struct Predicate: Sendable {
-  private let expression: Expression?
+  let expression: Expression?
   /// Where no expression stands.
   private let constant: Bool
 

@@ -111,7 +111,11 @@ package final class ConnectionPool: @unchecked Sendable {
 }
 
 /// curl_global_init is not safe on several threads; a lazy global runs once.
-private let libraryIsStarted: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+private let libraryIsStarted: Bool = {
+  // OpenSSL writes to connections that may be gone: that is an error, not the end of the process.
+  signal(SIGPIPE, SIG_IGN)
+  return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+}()
 
 /// The thread of a pool, which keeps the pool alive.
 private final class PoolThread: Sendable {

@@ -12,8 +12,8 @@ package struct Organization: Sendable {
   package var owners: [Located<String>] { spec?.texts("owners") ?? [] }
   package var identityProvider: Node? { spec?["identityProvider"] }
 
-  package enum OrganizationKind: String, Sendable { case `internal`, customer }
-  package enum Tier: String, Sendable { case sme, corporate }
+  package enum OrganizationKind: String, Sendable, CaseIterable { case `internal`, customer }
+  package enum Tier: String, Sendable, CaseIterable { case sme, corporate }
 
   package var name: String { header.name.value }
 

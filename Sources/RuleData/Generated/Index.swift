@@ -5,6 +5,7 @@ extension RuleData {
   /// Every file of rules/, sorted by its path relative to that folder.
   package static let files: [(path: String, text: StaticString)] = [
     ("bootstrap-kit.yaml", bootstrap_kit),
+    ("capacity.yaml", capacity),
     ("catalog.yaml", catalog),
     ("crds/apps.openova.io_applications.yaml", crds_apps_openova_io_applications),
     ("crds/catalyst.openova.io_blueprints.yaml", crds_catalyst_openova_io_blueprints),

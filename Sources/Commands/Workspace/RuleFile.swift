@@ -1,0 +1,15 @@
+import Diagnostics
+import Files
+import RuleData
+import Shell
+
+extension Invocation {
+  /// One file of the rule data: of `--rules` where it is there, else the one that is built in.
+  func ruleFile(_ name: String) throws -> SourceFile {
+    if let folder = rulesFolder, PathContent(at: "\(folder)/\(name)") == .file {
+      let path = "\(folder)/\(name)"
+      return SourceFile(path: path, bytes: try readFile(path, limit: 16 << 20))
+    }
+    return SourceFile(path: "rules/\(name)", bytes: RuleData.bytes(name) ?? [])
+  }
+}

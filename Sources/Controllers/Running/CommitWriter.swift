@@ -1,0 +1,207 @@
+internal import Diagnostics
+internal import Dispatch
+internal import GitStorage
+package import Rendering
+package import Versioning
+
+/// Writes branches into repositories, all that waits at once and in order. What is in place already
+/// is known and not asked for again.
+package actor CommitWriter {
+  private let root: RepositoryRoot
+  private let jobs: Int
+  private let metrics: Metrics
+  private let now: @Sendable () -> Timestamp
+  /// Whether this replica may write, asked right before it does.
+  private let mayWrite: @Sendable () -> Bool
+  private var waiting: [Request] = []
+  private var isWriting = false
+  /// What stands at `repository branch`.
+  private var written: [String: Written] = [:]
+
+  private struct Written {
+    let digest: SHA256
+    let commit: String
+  }
+
+  private struct Request {
+    let branches: [RenderedBranch]
+    /// Counts worlds: of two requests for a branch the newer one counts.
+    let revision: Int
+    let answer: CheckedContinuation<Result<[WrittenCommit], CommitFailure>, Never>
+  }
+
+  package init(
+    root: String, jobs: Int, metrics: Metrics, now: @escaping @Sendable () -> Timestamp,
+    mayWrite: @escaping @Sendable () -> Bool
+  ) {
+    self.root = RepositoryRoot(path: root)
+    self.jobs = jobs
+    self.metrics = metrics
+    self.now = now
+    self.mayWrite = mayWrite
+  }
+
+  /// Forgets what is known to be in place: another replica may have written meanwhile.
+  package func reset() { written.removeAll() }
+
+  /// Writes what is not in place and gives the commits that all stand at.
+  package func write(
+    _ branches: [RenderedBranch], revision: Int
+  ) async throws(CommitFailure) -> [WrittenCommit] {
+    if let known = known(branches) { return known }
+    let result = await withCheckedContinuation { answer in
+      waiting.append(Request(branches: branches, revision: revision, answer: answer))
+      if !isWriting {
+        isWriting = true
+        Task { await self.writeAll() }
+      }
+    }
+    return try result.get()
+  }
+
+  private func known(_ branches: [RenderedBranch]) -> [WrittenCommit]? {
+    var commits: [WrittenCommit] = []
+    for branch in branches {
+      guard let found = written[branch.name], found.digest == branch.digest else { return nil }
+      commits.append(
+        WrittenCommit(
+          repository: branch.repository, branch: branch.branch, commit: found.commit))
+    }
+    return commits
+  }
+
+  private func writeAll() async {
+    while !waiting.isEmpty {
+      let requests = waiting
+      waiting.removeAll()
+      let failure = await write(Self.merged(requests))
+      for request in requests {
+        if let known = known(request.branches) {
+          request.answer.resume(returning: .success(known))
+        } else {
+          request.answer.resume(returning: .failure(failure.reason(for: request.branches)))
+        }
+      }
+    }
+    isWriting = false
+  }
+
+  /// Every branch once, the newest of each, where it stood last: what must precede it still does.
+  private static func merged(_ requests: [Request]) -> [RenderedBranch] {
+    var newest: [String: (branch: RenderedBranch, revision: Int)] = [:]
+    var order: [String] = []
+    for request in requests {
+      for branch in request.branches {
+        let name = branch.name
+        if let found = newest[name], found.revision > request.revision { continue }
+        if newest[name] == nil { order.append(name) }
+        newest[name] = (branch, request.revision)
+      }
+    }
+    // An Environment's `main` names Applications: whatever else is there goes first.
+    let last = Set(requests.compactMap { $0.branches.count > 1 ? $0.branches.last?.name : nil })
+    let sorted = order.filter { !last.contains($0) } + order.filter(last.contains)
+    return sorted.compactMap { newest[$0]?.branch }
+  }
+
+  /// What went wrong, by branch.
+  private func write(_ branches: [RenderedBranch]) async -> CommitFailures {
+    var left = branches.filter { known([$0]) == nil }
+    var failures = CommitFailures()
+    // Each round leaves out what people have changed, so there is an end to it.
+    while !left.isEmpty {
+      guard mayWrite() else {
+        failures.general = .notLeading
+        return failures
+      }
+      let attempt = left
+      let (root, jobs, seconds) = (root, jobs, now().seconds)
+      let result: Result<WriteReport, StorageError> = await withCheckedContinuation { done in
+        // Git takes a thread, which must be none of those that tasks run on.
+        DispatchQueue.global().async {
+          done.resume(
+            returning: Result { () throws(StorageError) in
+              let signature = try Signature(
+                name: "Catalyst controller", email: "catalyst@localhost", seconds: seconds,
+                offset: 0)
+              var options = WriteOptions(author: signature, committer: signature)
+              options.jobs = jobs
+              return try root.write(attempt, options: options)
+            })
+        }
+      }
+      switch result {
+      case .success(let report):
+        remember(report, attempt)
+        return failures
+      case .failure(.refusedEdits(let conflicts)):
+        for conflict in conflicts {
+          failures.edited["\(conflict.repository) \(conflict.branch)"] = conflict.description
+        }
+        let count = left.count
+        left.removeAll { failures.edited[$0.name] != nil }
+        if left.count == count {
+          failures.general = .failed("people's changes are in the way")
+          return failures
+        }
+      case .failure(let error):
+        failures.general = .failed(error.description)
+        return failures
+      }
+    }
+    return failures
+  }
+
+  private func remember(_ report: WriteReport, _ branches: [RenderedBranch]) {
+    for (branch, done) in zip(branches, report.branches) {
+      written[branch.name] = Written(digest: branch.digest, commit: done.commit.description)
+      if !done.proposal.isUnchanged { metrics.count(.commits) }
+    }
+  }
+}
+
+/// A commit that a branch stands at.
+package struct WrittenCommit: Hashable, Sendable {
+  package let repository: String
+  package let branch: String
+  package let commit: String
+}
+
+package enum CommitFailure: Error, Hashable, Sendable {
+  /// People changed generated files: nothing is overwritten.
+  case edited(String)
+  /// Another replica leads now.
+  case notLeading
+  case failed(String)
+}
+
+extension CommitFailure: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .edited(let what): what
+    case .notLeading: "another replica leads"
+    case .failed(let reason): reason
+    }
+  }
+}
+
+private struct CommitFailures {
+  var general: CommitFailure?
+  var edited: [String: String] = [:]
+
+  func reason(for branches: [RenderedBranch]) -> CommitFailure {
+    for branch in branches {
+      if let what = edited[branch.name] { return .edited(what) }
+    }
+    return general ?? .failed("a newer version of it was written")
+  }
+}
+
+extension RenderedBranch {
+  fileprivate var name: String { "\(repository) \(branch)" }
+
+  /// Of its files: a message alone makes no commit.
+  fileprivate var digest: SHA256 {
+    SHA256(of: files.flatMap { [SHA256(Array($0.path.utf8)), SHA256($0.bytes)] })
+  }
+}

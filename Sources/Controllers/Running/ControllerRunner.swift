@@ -1,0 +1,125 @@
+internal import Diagnostics
+internal import KubernetesAPI
+package import Model
+internal import Syntax
+package import Versioning
+
+/// Runs controllers: takes in what a back end reports, works on what may have changed, and writes
+/// what differs. Written once for all of them.
+package actor ControllerRunner {
+  package struct Settings: Sendable {
+    package var workers = 4
+    package var shard = Shard.whole
+
+    package init() {}
+  }
+
+  /// What is to be looked at by which controller.
+  struct Key: Hashable, Sendable {
+    let controller: String
+    let identity: Identity
+    let path: String?
+  }
+
+  private let controllers: [String: Controller]
+  private let byKind: [Kind: [Controller]]
+  let backend: any Backend
+  let cache: WorldCache
+  let commits: CommitWriter
+  let queue = WorkQueue<Key>()
+  let metrics: Metrics
+  let log: Log
+  let leadership: Leadership
+  let settings: Settings
+  let now: @Sendable () -> Timestamp
+  private var isSynchronized = false
+  private var waitingForSynchronization: [CheckedContinuation<Void, Never>] = []
+
+  package init(
+    _ controllers: [Controller], backend: any Backend, facts: Facts, commits: CommitWriter,
+    metrics: Metrics, log: Log, leadership: Leadership = .permanent,
+    settings: Settings = Settings(), now: @escaping @Sendable () -> Timestamp = wallClock
+  ) {
+    self.controllers = Dictionary(
+      controllers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    byKind = Dictionary(grouping: controllers, by: \.kind)
+    self.backend = backend
+    cache = WorldCache(facts: facts)
+    self.commits = commits
+    self.metrics = metrics
+    self.log = log
+    self.leadership = leadership
+    self.settings = settings
+    self.now = now
+  }
+
+  /// Whether everything that was there at the start has been taken in.
+  package var isReady: Bool { isSynchronized }
+
+  /// Takes in what the back end reports, until the task is cancelled.
+  package func follow() async {
+    for await event in backend.events() {
+      switch event {
+      case .changed(let changes):
+        let affected = await cache.take(changes)
+        for (kind, count) in await cache.objectCounts {
+          metrics.set(.objects, kind, to: count)
+        }
+        await enqueue(affected)
+      case .synchronized:
+        isSynchronized = true
+        for waiting in waitingForSynchronization { waiting.resume() }
+        waitingForSynchronization.removeAll()
+        log.say(.info, "the cache is filled")
+      }
+    }
+  }
+
+  /// Works on what is queued until the queue is closed; the work in progress is brought to its end.
+  package func work() async {
+    await synchronized()
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<settings.workers {
+        group.addTask {
+          while let key = await self.queue.next() {
+            let failed = await self.reconcile(key)
+            await self.queue.done(key, failed: failed)
+            self.metrics.set(.queueDepth, to: await self.queue.depth)
+          }
+        }
+      }
+    }
+  }
+
+  /// Hands out no more work.
+  package func drain() async { await queue.close() }
+
+  /// Waits until nothing is queued or worked on; what comes back after a failure is not waited for.
+  package func settled() async { await queue.settled() }
+
+  /// Looks at everything again: another replica may have written meanwhile.
+  package func startOver() async {
+    await commits.reset()
+    await enqueue(await cache.identities)
+  }
+
+  /// Waits until everything that was there at the start has been taken in.
+  package func synchronized() async {
+    if isSynchronized { return }
+    await withCheckedContinuation { waitingForSynchronization.append($0) }
+  }
+
+  private func enqueue(_ identities: Set<Identity>) async {
+    var keys: [Key] = []
+    for identity in identities.sorted() {
+      guard let kind = Kind(group: identity.group, name: identity.kind) else { continue }
+      for controller in byKind[kind] ?? [] {
+        keys.append(Key(controller: controller.name, identity: identity, path: nil))
+      }
+    }
+    await queue.add(keys)
+    metrics.set(.queueDepth, to: await queue.depth)
+  }
+
+  func controller(_ name: String) -> Controller? { controllers[name] }
+}

@@ -1,0 +1,137 @@
+internal import Diagnostics
+internal import Model
+internal import Syntax
+internal import Versioning
+
+/// One look at one object: what should be, compared with what is, and written where they differ.
+extension ControllerRunner {
+  /// Whether it has to be looked at again because something failed.
+  nonisolated func reconcile(_ key: Key) async -> Bool {
+    guard let controller = await controller(key.controller) else { return false }
+    let start = ContinuousClock.now
+    let result = await look(key, controller)
+    metrics.count(.reconciles, controller.name, result.rawValue)
+    let elapsed = (ContinuousClock.now - start).components
+    metrics.observe(
+      controller.name, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
+    return result == .failed
+  }
+
+  enum Result: String {
+    case written, unchanged, failed, gone, skipped
+  }
+
+  private nonisolated func look(_ key: Key, _ controller: Controller) async -> Result {
+    guard let found = await cache.surroundings(of: key.identity, in: key.path) else {
+      await backend.forget(ObservedObject(key.identity, path: ""))
+      return .gone
+    }
+    guard settings.shard.holds(found.object, of: found.name) else { return .skipped }
+    guard leadership.isHeld else { return .skipped }
+    var object = found.object
+    if let directory = backend as? DirectoryBackend { object.status = directory.status(of: object) }
+    var world = found.world
+    world.now = now()
+    if object.isDeleted && !object.finalizers.contains(controller.finalizer ?? "") { return .gone }
+    let outcome = controller.desired(object, world)
+    do throws(BackendError) {
+      return try await bring(
+        about: outcome, object, controller, revision: found.revision, now: world.now)
+    } catch {
+      if case .outdated = error { return .skipped }
+      log.say(
+        .error, "an object could not be reconciled",
+        ["controller": controller.name, "object": "\(object.identity)", "reason": "\(error)"])
+      return .failed
+    }
+  }
+
+  private nonisolated func bring(
+    about outcome: Outcome, _ object: ObservedObject, _ controller: Controller, revision: Int,
+    now: Timestamp
+  ) async throws(BackendError) -> Result {
+    try await addFinalizer(of: controller, to: object)
+    var outcome = outcome
+    var status = StatusDraft(object, outcome, now: now)
+    var needsRetry = false
+    do throws(CommitFailure) {
+      let commits = try await self.commits.write(outcome.commits, revision: revision)
+      status.commits = commits.map { ($0.repository, $0.branch, $0.commit) }
+    } catch {
+      switch error {
+      case .notLeading: return .skipped
+      case .edited(let what): outcome.ready = Judgement(.no, "EditedByHand", what)
+      case .failed(let reason): outcome.ready = Judgement(.no, "NotWritten", reason)
+      }
+      needsRetry = true
+      let present = status.commits
+      status = StatusDraft(object, outcome, now: now)
+      status.commits = present
+    }
+    for draft in outcome.objects {
+      try guardLeadership()
+      try await backend.apply(draft, for: object)
+      metrics.count(.applies, controller.name)
+    }
+    if object.isDeleted {
+      if needsRetry { return .failed }
+      return try await removeFinalizer(of: controller, from: object)
+    }
+    let isWritten = try await write(status.draft, of: object, outcome, controller)
+    if let seconds = outcome.requeue {
+      await queue.add(
+        Key(controller: controller.name, identity: object.identity, path: nil),
+        after: .seconds(seconds))
+    }
+    return needsRetry ? .failed : isWritten ? .written : .unchanged
+  }
+
+  private nonisolated func guardLeadership() throws(BackendError) {
+    if !leadership.isHeld { throw .outdated("another replica leads") }
+  }
+
+  /// Whether it differed from the present one.
+  private nonisolated func write(
+    _ status: Draft, of object: ObservedObject, _ outcome: Outcome, _ controller: Controller
+  ) async throws(BackendError) -> Bool {
+    let node = Tree(status, origin: SourceFile(path: "", bytes: []).beginning).root
+    if let present = object.status, present.sameValue(as: node) { return false }
+    try guardLeadership()
+    try await backend.write(status: status, of: object)
+    metrics.count(.statusWrites, controller.name)
+    log.say(
+      .info, "status",
+      [
+        "controller": controller.name, "object": "\(object.identity)",
+        "ready": outcome.ready.state.rawValue, "reason": outcome.ready.reason,
+        "message": outcome.ready.message,
+      ])
+    let before = object.status?["conditions"]?.items.first { $0["type"]?.hasText("Ready") == true }
+    if before?["reason"]?.hasText(outcome.ready.reason) != true {
+      await backend.note(
+        outcome.ready.reason, outcome.ready.message, isWarning: outcome.ready.state == .no,
+        about: object)
+    }
+    return true
+  }
+
+  private nonisolated func addFinalizer(
+    of controller: Controller, to object: ObservedObject
+  ) async throws(BackendError) {
+    guard backend.holdsFinalizers, let finalizer = controller.finalizer, !object.isDeleted,
+      !object.finalizers.contains(finalizer)
+    else { return }
+    try guardLeadership()
+    try await backend.setFinalizers(object.finalizers + [finalizer], of: object)
+  }
+
+  private nonisolated func removeFinalizer(
+    of controller: Controller, from object: ObservedObject
+  ) async throws(BackendError) -> Result {
+    try guardLeadership()
+    try await backend.setFinalizers(
+      object.finalizers.filter { $0 != controller.finalizer }, of: object)
+    await cache.forget(object.identity)
+    return .written
+  }
+}

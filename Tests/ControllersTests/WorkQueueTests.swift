@@ -1,0 +1,75 @@
+import Controllers
+import KubernetesAPI
+import Testing
+
+@Suite struct WorkQueueTests {
+  @Test func aKeyWaitsOnce() async {
+    let queue = WorkQueue<String>()
+    await queue.add(["a", "b", "a", "a"])
+    #expect(await queue.depth == 2)
+    #expect(await queue.next() == "a")
+    #expect(await queue.next() == "b")
+  }
+
+  @Test func whatIsAddedWhileItIsWorkedOnComesAgain() async {
+    let queue = WorkQueue<String>()
+    await queue.add("a")
+    #expect(await queue.next() == "a")
+    await queue.add("a")
+    #expect(await queue.depth == 0)
+    await queue.done("a")
+    #expect(await queue.depth == 1)
+  }
+
+  @Test func noTwoWorkersHaveOneKey() async {
+    let queue = WorkQueue<Int>()
+    let log = WorkLog()
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          while let key = await queue.next() {
+            await log.begin(key)
+            await Task.yield()
+            await log.end(key)
+            await queue.done(key)
+          }
+        }
+      }
+      for round in 0..<200 { await queue.add(round % 7) }
+      await queue.settled()
+      await queue.close()
+    }
+    #expect(await log.collisions == 0)
+  }
+
+  @Test func aFailureComesBackLaterAndLater() async {
+    let queue = WorkQueue<String>(backoff: Backoff(first: 20, most: 1000))
+    await queue.add("a")
+    let start = ContinuousClock.now
+    for _ in 0..<4 {
+      #expect(await queue.next() == "a")
+      await queue.done("a", failed: true)
+    }
+    #expect(await queue.next() == "a")
+    // At least half of 20 + 40 + 80 + 160.
+    #expect(ContinuousClock.now - start >= .milliseconds(150))
+  }
+
+  @Test func aClosedQueueEndsItsWorkers() async {
+    let queue = WorkQueue<String>()
+    let worker = Task { await queue.next() }
+    try? await Task.sleep(for: .milliseconds(20))
+    await queue.close()
+    #expect(await worker.value == nil)
+    await queue.add("a")
+    #expect(await queue.next() == nil)
+  }
+}
+
+private actor WorkLog {
+  private var active: Set<Int> = []
+  private(set) var collisions = 0
+
+  func begin(_ key: Int) { if !active.insert(key).inserted { collisions += 1 } }
+  func end(_ key: Int) { active.remove(key) }
+}

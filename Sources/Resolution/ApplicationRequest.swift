@@ -58,12 +58,12 @@ struct ResolvedDraft {
   let request: ApplicationRequest
   let entry: CatalogEntry
   let placement: Placement
-  let configs: [Node]
+  let configs: [ResolvedConfig]
   let host: String
 
   func with(_ dependencies: [ResolvedDependency]) -> ResolvedApplication {
     ResolvedApplication(
       name: request.name, origin: request.origin, entry: entry, overlay: request.overlay,
-      placement: placement, configs: configs, dependencies: dependencies, host: host)
+      placement: placement, layers: configs.map(\.layers), dependencies: dependencies, host: host)
   }
 }

@@ -15,22 +15,26 @@ struct ConfigResolution {
     self.request = request
   }
 
-  mutating func resolve(_ placement: Placement) -> [Node] {
+  mutating func resolve(_ placement: Placement) -> [ResolvedConfig] {
     let overlay = overlayValues()
     let standbys = Set(placement.standbys)
-    var last: (layers: [Node], config: Node)?
-    return placement.clusters.map { cluster in
+    var configs: [ResolvedConfig] = []
+    for cluster in placement.clusters {
       var layers = (overlay.map { [$0] } ?? []) + request.layers(cluster)
       if standbys.contains(cluster), let standby = entry.placement.standby {
         layers.append(standby)
       }
       // Most clusters have the config of the one before.
-      if let last, last.layers == layers { return last.config }
-      let config = merged(layers)
+      if let last = configs.last, last.layers.nodes == layers {
+        configs.append(last)
+        continue
+      }
+      let layered = ConfigLayers(nodes: layers, schema: entry.schema, place: request.place)
+      let config = layered.merged()
       check(config)
-      last = (layers, config)
-      return config
+      configs.append(ResolvedConfig(layers: layered, value: config))
     }
+    return configs
   }
 
   /// The values of a chosen overlay; what a Blueprint says about it is reported once.
@@ -48,15 +52,6 @@ struct ConfigResolution {
           : "choose \(enumeration(names.map { "'\($0)'" }, last: "or"))"
       ).diagnostic("missing-reference"))
     return nil
-  }
-
-  private func merged(_ layers: [Node]) -> Node {
-    let origin = request.place
-    var config = layers.first ?? Tree(.mapping([]), origin: origin).root
-    for layer in layers.dropFirst() {
-      config = Tree(merge(config, under: layer), origin: origin).root
-    }
-    return entry.schema?.applyingDefaults(to: config).node(origin: origin) ?? config
   }
 
   private mutating func check(_ config: Node) {

@@ -9,8 +9,8 @@ package struct ResolvedApplication: Sendable {
   package let entry: CatalogEntry
   package let overlay: Located<String>?
   package let placement: Placement
-  /// Schema defaults < overlay < config, as it is in each cluster of the placement, in its order.
-  package let configs: [Node]
+  /// In each cluster of the placement, in its order.
+  let layers: [ConfigLayers]
   package let dependencies: [ResolvedDependency]
   /// `{app}.{environment}.{domain}`, or the domain that the Application names.
   package let host: String
@@ -29,8 +29,11 @@ package struct ResolvedApplication: Sendable {
 
   package var blueprint: Blueprint { entry.blueprint }
 
+  /// Schema defaults < overlay < config, as it is in one cluster of the placement; laid together anew each time.
+  package func config(at position: Int) -> Node { layers[position].merged() }
+
   /// The config in the primary region.
-  package var config: Node? { configs.first }
+  package var config: Node? { layers.first?.merged() }
 }
 
 /// One dependency of an Application, bound.

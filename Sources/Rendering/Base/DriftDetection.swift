@@ -16,7 +16,7 @@ extension ApplicationContext {
   /// autoscaler, and in a standby what its values set, since a failover raises it before Git says so (docs/decisions/0082).
   func driftingFields(at position: Int) -> [String] {
     var fields: Set<String> = []
-    if autoscales(application.configs[position]) { fields.insert("replicas") }
+    if autoscales(application.config(at: position)) { fields.insert("replicas") }
     if application.placement.standbys.contains(application.placement.clusters[position]) {
       // A chart passes a value on to the field of its name.
       let names = blueprint.placement.standby.map(leafNames) ?? []

@@ -5,7 +5,7 @@ import Syntax
 extension ApplicationContext {
   /// The variables of a folder in a host cluster: the Application's config, and what its dependencies offer.
   func settings(on position: Int) -> Diagnosed<[Substitution]> {
-    let config = application.configs[position]
+    let config = application.config(at: position)
     var settings = substitutions(config, prefix: "CONFIG")
     for dependency in application.dependencies {
       let view = Tree(dependency.view, origin: config.range).root

@@ -5,7 +5,7 @@ import Syntax
 extension ApplicationContext {
   /// What a release gets in a host cluster: the Application's config there, and what its dependencies offer.
   func values(on position: Int) -> Node {
-    let config = application.configs[position]
+    let config = application.config(at: position)
     guard !application.dependencies.isEmpty else { return config }
     let offered: Draft = [
       "dependencies": .mapping(

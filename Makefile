@@ -19,6 +19,8 @@ setup: ## install the Debian packages that are missing
 
 build: setup ## build the release binaries into .build/release
 	@$(SWIFT) build $(RELEASE) --product catalyst
+	@mkdir -p .build/static-libraries
+	@ln -sf "$$(clang++ -print-file-name=libstdc++.a)" .build/static-libraries/libstdc++.a
 	@$(SWIFT) build $(RELEASE) --product check-bootstrap-deps
 	@$(SWIFT) build $(RELEASE) --product catalyst-controller
 

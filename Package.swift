@@ -126,7 +126,13 @@ let package = Package(
       name: "catalyst", dependencies: ["Commands", "Shell"], swiftSettings: strict),
     .executableTarget(
       name: "check-bootstrap-deps", dependencies: ["BootstrapCommands", "Shell"],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // The Swift runtime's C++ library comes along, where `make build` has laid it out: decision 0110.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-L.build/static-libraries", "-Xclang-linker", "-static-libgcc"],
+          .when(configuration: .release))
+      ]),
 
     // MARK: Tests
     .target(

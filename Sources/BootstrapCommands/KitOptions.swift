@@ -1,7 +1,7 @@
-import Shell
+package import Shell
 
 /// The options that say where a kit and its expected graph are, the same for every command.
-enum KitOption {
+package enum KitOption {
   static let kustomization = Option<String>(
     "--kustomization", value: "FILE", help: "the kit's kustomization.yaml", completion: .files)
   static let releases = OptionList<String>(
@@ -14,14 +14,16 @@ enum KitOption {
   static let expected = OptionList<String>(
     "--expected", value: "FILE.yaml", help: "the expected graph as data", completion: .files)
   /// What follows the first file of `--hrs`, as a shell writes a pattern out; or the kit's folder.
-  static let moreReleases = OperandList<String>(
+  package static let moreReleases = OperandList<String>(
     "PATH", help: "the kit's folder; or further files of '--hrs'", completion: .files)
 
-  static let all: [any DeclaredOption] = [kustomization, releases, document, folder, expected]
+  package static let all: [any DeclaredOption] = [
+    kustomization, releases, document, folder, expected,
+  ]
 
   static let batch = Option<String>(
     "--batch", value: "NAME", help: "the batch that all slots must belong to, such as K1")
-  static let catalog = OptionList<String>(
+  package static let catalog = OptionList<String>(
     "--catalog", value: "DIR", help: "a folder with Blueprints and charts to compare with",
     completion: .folders)
   static let handedOff = Flag(

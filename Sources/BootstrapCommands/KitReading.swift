@@ -1,17 +1,17 @@
 package import BootstrapKit
-import Diagnostics
+package import Diagnostics
 import Files
 import RuleData
 package import Shell
 
 /// A kit as it was read from its files.
-struct KitReading {
-  let world: KitWorld
+package struct KitReading {
+  package let world: KitWorld
   /// What was said when the files were read.
-  let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
   /// The paths of what was read.
-  let files: [String]
-  let documents: Int
+  package let files: [String]
+  package let documents: Int
 }
 
 extension Invocation {
@@ -20,12 +20,17 @@ extension Invocation {
     try readKitFiles(needsExpected: false, folder: folder).world
   }
 
-  /// Finds and reads the kit and its expected graph. Throws what makes that impossible.
-  func readKitFiles(
-    needsExpected: Bool, looksForCatalog: Bool = false, folder: String? = nil
+  /// Finds and reads the kit and its expected graph, with `additions` in it: from the kit's folder `optional` where they
+  /// stand there, else written for the purpose. Throws what makes that impossible.
+  package func readKitFiles(
+    needsExpected: Bool, looksForCatalog: Bool = false, folder: String? = nil,
+    adding additions: [SlotAddition] = []
   ) throws -> KitReading {
     let place = try KitPlace(self, needsExpected: needsExpected, folder: folder)
-    let manifests = try place.manifests.filter { !isKustomization($0) }.map(sourceFile)
+    let optional = additions.map { Files.path(place.folder ?? ".", "optional/\($0.fileName)") }
+      .filter { PathContent(at: $0) == .file }
+    let manifests = try (place.manifests + optional).filter { !isKustomization($0) }
+      .map(sourceFile)
     guard !manifests.isEmpty else {
       let place = place.folder.map { "'\($0)' holds" } ?? "'--hrs' names"
       throw UsageError("\(place) no manifests", help: "a kit has one file for each slot")
@@ -36,20 +41,26 @@ extension Invocation {
       place.folder.map { PathContent(at: Files.path($0, name)) != .nothing } ?? false
     }
     let expected = try place.expected.map { try expectedGraph($0) }
+    var folders = self[KitOption.catalog]
+    if folders.isEmpty, looksForCatalog { folders = catalogFolders(place.folder ?? ".") }
     let facts = try kitFacts()
+    let world = KitWorld(
+      kit: kit.value, expected: expected.map(\.value), facts: facts,
+      catalog: try readCatalog(folders), options: try kitOptions(facts, place))
+    let extended = adding(additions, to: world)
+    return KitReading(
+      world: extended.value,
+      diagnostics: kit.diagnostics + expected.flatMap(\.diagnostics) + extended.diagnostics,
+      files: (manifests + (kustomization.map { [$0] } ?? [])).map(\.path) + place.expected,
+      documents: kit.value.documentCount)
+  }
+
+  private func kitOptions(_ facts: KitFacts, _ place: KitPlace) throws -> KitOptions {
     var options = KitOptions()
     options.batch = try batch(facts)
     options.isHandedOff = self[KitOption.handedOff]
     options.probes = place.folder.flatMap(probeNames)
-    var folders = self[KitOption.catalog]
-    if folders.isEmpty, looksForCatalog { folders = catalogFolders(place.folder ?? ".") }
-    return KitReading(
-      world: KitWorld(
-        kit: kit.value, expected: expected.map(\.value), facts: facts,
-        catalog: try readCatalog(folders), options: options),
-      diagnostics: kit.diagnostics + expected.flatMap(\.diagnostics),
-      files: (manifests + (kustomization.map { [$0] } ?? [])).map(\.path) + place.expected,
-      documents: kit.value.documentCount)
+    return options
   }
 
   private func expectedGraph(_ path: String) throws -> Diagnosed<ExpectedGraph> {
@@ -78,6 +89,24 @@ extension Invocation {
   }
 }
 
+/// The kit with those of the additions that it does not have yet, depending on what their Blueprints need.
+private func adding(_ additions: [SlotAddition], to world: KitWorld) -> Diagnosed<KitWorld> {
+  var world = world
+  var diagnostics: [Diagnostic] = []
+  for addition in additions where !world.contains(addition.name) {
+    var addition = addition
+    let needs = world.catalog.blueprint(named: addition.name)?.needs ?? []
+    addition.dependencies = needs.filter { !$0.isConditional && world.contains($0.name.value) }
+      .map(\.name.value)
+    let added = add(addition, to: world)
+    diagnostics += added.diagnostics
+    let manifests = added.value.filter { $0.isNew && $0.path.hasSuffix(".yaml") }
+      .map { SourceFile(path: $0.path, bytes: $0.bytes) }
+    world = world.adding(manifests)
+  }
+  return Diagnosed(world, diagnostics)
+}
+
 /// No manifest or document is near it.
 private let sizeLimit = 64 << 20
 
@@ -96,4 +125,10 @@ private func probeNames(_ folder: String) -> Set<String>? {
   let options = ListingOptions(extensions: [".sh"], honoursIgnoreFiles: false, maximumDepth: 0)
   let listing = try? listFiles(in: path(folder, "probes"), options)
   return Set(listing.map { $0.files.map(fileName) } ?? [])
+}
+
+extension KitReading {
+  package func report(_ diagnostics: [Diagnostic]) -> Report {
+    Report(diagnostics, files: files, documents: documents)
+  }
 }

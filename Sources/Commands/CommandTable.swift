@@ -20,7 +20,9 @@ extension Program {
         .estimate,
         .name,
         .hook,
-        .bootstrap,
+        .bootstrap(
+          examination: KitValues.check, summaries: [KitValues.rule: KitValues.summary],
+          [.bootstrapRender]),
         .completions,
         .debug,
         .manual,

@@ -8,6 +8,10 @@ package struct Facts: Sendable {
   package let naming: NamingScheme
   package let labels: LabelScheme
   package let flux: FluxHistory
+  /// The tables of the fields that Flux's kinds have, a file for each kind; read where an object asks for it.
+  package let fluxFields: [SourceFile]
+  /// The release of Flux that is installed; nothing stands for the newest.
+  package var fluxRelease: FluxRelease?
   /// The shape of each kind, from its CRD.
   package let schemas: [Kind: Schema]
 
@@ -37,13 +41,20 @@ package struct Facts: Sendable {
     let facts = Facts(
       naming: NamingScheme(document("naming.yaml")),
       labels: LabelScheme(document("labels.yaml")),
-      flux: FluxHistory(document("flux.yaml")), schemas: schemas)
+      flux: FluxHistory(document("flux.yaml")),
+      fluxFields: fluxFieldTables.map {
+        SourceFile(path: "rules/\($0)", bytes: text($0) ?? [])
+      }, schemas: schemas)
     return Diagnosed(facts, diagnostics)
   }
 
   /// The facts that are built in.
   package static func builtIn() -> Facts { load(RuleData.bytes).value }
 }
+
+private let fluxFieldTables = [
+  "gitrepository", "helmrelease", "helmrepository", "kustomization", "ocirepository",
+].map { "flux/\($0).yaml" }
 
 /// The rules that a CRD has about a whole object are about its name, for clusters to hold; here the naming scheme says the
 /// same, with the place and the right name.

@@ -8,6 +8,7 @@ struct DocumentReader {
   let facts: Facts
   private(set) var objects: [CatalystObject] = []
   private(set) var foreign: [ForeignObject] = []
+  private(set) var manifests: [Manifest] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var sawObject = false
 
@@ -22,6 +23,7 @@ struct DocumentReader {
     let slash = apiVersion.value.lastIndex(of: "/")
     let group = slash.map { String(apiVersion.value[..<$0]) } ?? ""
     guard Kind.groups.contains(group) else {
+      if let manifest = Manifest(node, document: document) { manifests.append(manifest) }
       if let header = Header(node) {
         foreign.append(
           ForeignObject(

@@ -11,17 +11,24 @@ package struct FileReading: Sendable {
   package let objects: [CatalystObject]
   /// Objects of other kinds: who they are and where they stand.
   package let foreign: [ForeignObject]
+  /// The same with their trees, and those that have no name.
+  package let manifests: [Manifest]
+  /// What a `Chart.yaml` says.
+  package let chart: ChartFile?
   package let diagnostics: [Diagnostic]
 
   init(
     file: SourceFile, role: FileRole, documents: Int = 0, objects: [CatalystObject] = [],
-    foreign: [ForeignObject] = [], diagnostics: [Diagnostic] = []
+    foreign: [ForeignObject] = [], manifests: [Manifest] = [], chart: ChartFile? = nil,
+    diagnostics: [Diagnostic] = []
   ) {
     self.file = file
     self.role = role
     self.documents = documents
     self.objects = objects
     self.foreign = foreign
+    self.manifests = manifests
+    self.chart = chart
     self.diagnostics = diagnostics
   }
 
@@ -31,7 +38,7 @@ package struct FileReading: Sendable {
       ? self
       : FileReading(
         file: file, role: role, documents: documents, objects: objects, foreign: foreign,
-        diagnostics: diagnostics + more)
+        manifests: manifests, chart: chart, diagnostics: diagnostics + more)
   }
 }
 

@@ -24,7 +24,13 @@ package func read(
     file: file,
     role: reader.sawObject ? .manifests : documents.isEmpty ? .empty : .other,
     documents: documents.count, objects: reader.objects, foreign: reader.foreign,
+    manifests: reader.manifests,
+    chart: isChart(file.path) ? documents.first.flatMap(ChartFile.init) : nil,
     diagnostics: parsed.diagnostics + reader.diagnostics)
+}
+
+private func isChart(_ path: String) -> Bool {
+  path == "Chart.yaml" || path.hasSuffix("/Chart.yaml")
 }
 
 /// Whether a JSON file can hold an object at all; most are settings of other tools, some of them JSON with comments.

@@ -17,6 +17,12 @@ package struct Workspace: Sendable {
   /// Every object of our kinds, sorted by identity.
   package private(set) var objects: [CatalystObject] = []
   package private(set) var foreign: [ForeignObject] = []
+  /// Objects of other kinds with their trees, by place.
+  package private(set) var manifests: [Manifest] = []
+  /// By place.
+  package private(set) var charts: [ChartFile] = []
+  /// Every file by its path, and what it turned out to be.
+  package private(set) var roles: [String: FileRole] = [:]
   package private(set) var counts = Counts()
 
   package struct Counts: Hashable, Sendable {
@@ -57,6 +63,13 @@ extension Workspace {
     // In the order of the files, so that all further sorting has little to do.
     let readings = readings.sortedByPath()
     workspace.foreign = readings.flatMap(\.foreign)
+    workspace.manifests = readings.flatMap(\.manifests)
+    workspace.charts = readings.compactMap(\.chart)
+    // Only what Flux and kustomize build from asks for files.
+    if !workspace.manifests.isEmpty || !workspace.charts.isEmpty {
+      workspace.roles = Dictionary(
+        readings.map { ($0.file.path, $0.role) }, uniquingKeysWith: { first, _ in first })
+    }
     var diagnostics = readings.flatMap(\.diagnostics)
     let objects = readings.flatMap(\.objects)
     let claims = objects.map(Claim.init)

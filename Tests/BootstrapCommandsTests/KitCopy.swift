@@ -38,6 +38,9 @@ final class KitCopy {
     return ProgramRun("check-bootstrap-deps", ["--hrs"] + files + arguments, in: folder)
   }
 
+  /// The names of the kit's files, sorted.
+  var names: [String] { fixtureNames(under: folder + "/" + Self.kit) }
+
   func text(_ name: String) -> String {
     String(decoding: readFixture(folder + "/" + name) ?? [], as: UTF8.self)
   }

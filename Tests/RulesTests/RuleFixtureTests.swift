@@ -28,10 +28,11 @@ import Worlds
     let before = world.diagnostics()
     let fixable = before.filter { !$0.finding.fixIts.isEmpty }
     guard !fixable.isEmpty else { return }
-    let fixed = World(
+    var fixed = World(
       world.files.map { file in
         file.applying(fixable.flatMap { $0.finding.fixIts.prefix(1) })
       })
+    fixed.fluxRelease = world.fluxRelease
     let left = fixed.diagnostics().map { "\($0.rule): \($0.finding.message)" }
     let expected = before.filter(\.finding.fixIts.isEmpty)
       .map { "\($0.rule): \($0.finding.message)" }
@@ -47,7 +48,7 @@ import Worlds
 
   private func fixture(_ path: String) throws -> World {
     let bytes = try #require(readFixture(Checkout.root + "/fixtures/rules/\(path)"))
-    return World([SourceFile(path: path, bytes: bytes)])
+    return World(fixture: SourceFile(path: path, bytes: bytes))
   }
 }
 

@@ -10,9 +10,40 @@ package import Workspaces
 package struct World: Sendable {
   package let files: [SourceFile]
   package static let facts = Facts.builtIn()
+  /// The Flux that is installed; nothing stands for the newest.
+  package var fluxRelease: FluxRelease?
 
   package init(_ files: [SourceFile]) {
     self.files = files.sorted { $0.path < $1.path }
+  }
+
+  /// A fixture: one file, or several that each begin with a line `# file: PATH`. `# flux: 2.6` names the Flux that is
+  /// installed.
+  package init(fixture: SourceFile) {
+    let text = String(decoding: fixture.bytes, as: UTF8.self)
+    guard text.hasPrefix("# file: ") || text.contains("\n# file: ") else {
+      self.init([fixture])
+      return
+    }
+    var files: [(path: String, text: String)] = []
+    var release: FluxRelease?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("# file: ") {
+        files.append((String(line.dropFirst("# file: ".count)), ""))
+      } else if line.hasPrefix("# flux: ") {
+        release = FluxRelease(String(line.dropFirst("# flux: ".count)))
+      } else if !files.isEmpty {
+        files[files.count - 1].text += line + "\n"
+      }
+    }
+    self.init(files.map { SourceFile(path: $0.path, text: $0.text) })
+    fluxRelease = release
+  }
+
+  private var facts: Facts {
+    var facts = World.facts
+    facts.fluxRelease = fluxRelease
+    return facts
   }
 
   /// Documents of one file, `world.yaml`.
@@ -41,7 +72,7 @@ package struct World: Sendable {
   }
 
   package func resolved() -> Diagnosed<ResolvedWorkspace> {
-    Workspace.assemble(readings).then { resolve($0, facts: World.facts) }
+    Workspace.assemble(readings).then { resolve($0, facts: facts) }
   }
 
   /// All that is said about the workspace with no plan made, sorted.

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Syntax
+package import Syntax
 
 /// What a kit needs to know of a Blueprint.
 package struct KitBlueprint: Sendable {
@@ -7,6 +7,17 @@ package struct KitBlueprint: Sendable {
   package let version: Located<String>?
   /// The APIs that it brings: `group/version` or `group/version/Kind`.
   package let apis: [Located<String>]
+  /// The Blueprints that it needs.
+  package let needs: [KitNeed]
+  /// The shape of what a release of it may be given as values.
+  package let configSchema: Node?
+}
+
+/// An entry of a Blueprint's `depends`.
+package struct KitNeed: Sendable {
+  package let name: Located<String>
+  /// Whether it holds only where an expression says so.
+  package let isConditional: Bool
 }
 
 /// A chart's own version, from its `Chart.yaml`.
@@ -37,7 +48,12 @@ package struct KitCatalog: Sendable {
     }
   }
 
-  func blueprint(named name: String) -> KitBlueprint? { blueprints.first { $0.name.value == name } }
+  /// Whether anything is known of Blueprints or charts at all.
+  var isEmpty: Bool { blueprints.isEmpty && charts.isEmpty }
+
+  package func blueprint(named name: String) -> KitBlueprint? {
+    blueprints.first { $0.name.value == name }
+  }
   func chart(named name: String) -> KitChart? { charts.first { $0.name.value == name } }
 
   private mutating func add(blueprint: Node) {
@@ -48,7 +64,16 @@ package struct KitCatalog: Sendable {
       KitBlueprint(
         name: name,
         version: spec?["version"]?.scalar ?? blueprint.at("metadata", "version")?.scalar,
-        apis: apis))
+        apis: apis, needs: needs(spec?["depends"]), configSchema: spec?["configSchema"]))
+  }
+
+  /// An entry that is a text names the Blueprint and nothing else; a rule of its own says so.
+  private func needs(_ list: Node?) -> [KitNeed] {
+    (list.map { Array($0.items) } ?? []).compactMap { entry in
+      (entry["blueprint"] ?? entry["name"] ?? entry).located.map {
+        KitNeed(name: $0, isConditional: entry["when"] != nil)
+      }
+    }
   }
 
   private mutating func add(chart: Node) {

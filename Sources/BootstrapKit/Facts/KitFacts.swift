@@ -10,12 +10,14 @@ package struct KitFacts: Sendable {
   package let repositorySecret: String
   /// Where each release of the slot table runs, by its name.
   package let layers: [String: Layer]
-  /// Why a part of the management cluster is there in every region too, by its name.
-  package let regional: [String: String]
+  /// The parts of the management cluster that are there in every region too, by name.
+  package let regional: [String: RegionalPart]
   /// How a release reaches a part of the management cluster from elsewhere.
   package let remote: [RemotePart]
   package let batches: [Batch]
   package let coldStart: ColdStart
+  /// API groups that are there before the kit is applied.
+  package let givenGroups: [String]
   package let excluded: [ExcludedBlueprint]
   package let transient: [TransientBlueprint]
   package let variables: Set<String>
@@ -25,6 +27,18 @@ package struct KitFacts: Sendable {
   package let monitoringToggles: [[String]]
   package let forbiddenValues: [ForbiddenValue]
 
+  /// A value of a release: the keys that lead to it, and what it is set to.
+  package struct Setting: Hashable, Sendable {
+    package let path: [String]
+    package let value: String
+  }
+
+  /// A part that every region has in a profile of its own.
+  package struct RegionalPart: Sendable {
+    package let reason: String
+    package let settings: [Setting]
+  }
+
   /// A part that is used over the network where it does not run.
   package struct RemotePart: Sendable {
     package let name: String
@@ -32,6 +46,8 @@ package struct KitFacts: Sendable {
     package let value: [String]
     package let instead: String
     package let reason: String
+    /// What else is set there.
+    package let settings: [Setting]
   }
 
   /// The slots that one batch of work adds.
@@ -44,10 +60,19 @@ package struct KitFacts: Sendable {
   package struct ColdStart: Sendable {
     let slots: ClosedRange<Int>
     let also: Set<SlotNumber>
+    /// Why an edge that leads out of it is in order.
+    let later: [LaterEdge]
 
     package func contains(_ slot: SlotNumber) -> Bool {
       slots.contains(slot.number) || also.contains(slot)
     }
+  }
+
+  /// An edge of the slot table from the cold start to what comes after it.
+  package struct LaterEdge: Sendable {
+    let from: String
+    let to: String
+    let reason: String
   }
 
   /// A Blueprint that the kit leaves out.
@@ -91,17 +116,23 @@ extension KitFacts {
         return (item.text("name"), layer)
       }, uniquingKeysWith: { first, _ in first })
     regional = Dictionary(
-      root.list("regional").map { ($0.text("name"), $0.text("because")) },
+      root.list("regional").map {
+        ($0.text("name"), RegionalPart(reason: $0.text("because"), settings: settings($0["set"])))
+      },
       uniquingKeysWith: { first, _ in first })
     remote = root.list("remote").map {
       RemotePart(
         name: $0.text("name"), value: keys($0.text("value")), instead: $0.text("instead"),
-        reason: $0.text("because"))
+        reason: $0.text("because"), settings: settings($0["set"]))
     }
     batches = root.list("batches").map { Batch(name: $0.text("name"), slots: $0.slots) }
     coldStart = ColdStart(
       slots: root?["coldStart"]?.slots ?? 0...0,
-      also: Set(root?["coldStart"].list("also").compactMap { SlotNumber($0.text) } ?? []))
+      also: Set(root?["coldStart"].list("also").compactMap { SlotNumber($0.text) } ?? []),
+      later: (root?["coldStart"].list("later") ?? []).map {
+        LaterEdge(from: $0.text("from"), to: $0.text("to"), reason: $0.text("because"))
+      })
+    givenGroups = root.list("given").map(\.text)
     excluded = root.list("excluded").map {
       ExcludedBlueprint(
         name: $0.text("name"), reason: $0.text("because"), isOptional: $0.text("use") == "opt-in")
@@ -118,6 +149,15 @@ extension KitFacts {
         path: keys($0.text("path")), value: $0.text("value"), instead: $0.text("instead"),
         reason: $0.text("because"))
     }
+  }
+}
+
+/// The scalars of a mapping with the keys that lead to them, in the order written.
+private func settings(_ node: Node?, below path: [String] = []) -> [KitFacts.Setting] {
+  (node.map { Array($0.entries) } ?? []).flatMap { entry in
+    entry.value.isMapping
+      ? settings(entry.value, below: path + [entry.name])
+      : [KitFacts.Setting(path: path + [entry.name], value: entry.value.text)]
   }
 }
 

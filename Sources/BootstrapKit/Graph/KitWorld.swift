@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Graphs
 
 /// All that the rules look at: the kit, what is expected of it, and what is known of Blueprints.
@@ -33,6 +33,17 @@ package struct KitWorld: Sendable {
   }
 
   func release(named name: String) -> Release? { releases[name].map { kit.releases[$0] } }
+
+  /// Whether a file defines a release of this name.
+  package func contains(_ name: String) -> Bool { releases[name] != nil }
+
+  /// The same with more files.
+  package func adding(_ manifests: [SourceFile]) -> KitWorld {
+    let files = kit.files.map(\.source) + manifests
+    let read = readKit(KitFolder(manifests: files, kustomization: kit.kustomization?.source))
+    return KitWorld(
+      kit: read.value, expected: expected, facts: facts, catalog: catalog, options: options)
+  }
 
   /// Whether an expected graph declares a release of this name.
   func isExpected(_ name: String) -> Bool { expected.contains { $0.slot(named: name) != nil } }

@@ -17,6 +17,9 @@ package struct Kustomization: Sendable {
   package struct Resource: Sendable {
     /// As written, but for a leading `./`.
     package let path: Located<String>
+    let node: Node
+    /// The place in the list.
+    let position: Int
 
     /// Whether it names something that is not a file beside the kustomization.
     package var isElsewhere: Bool {
@@ -32,8 +35,12 @@ package struct Kustomization: Sendable {
     let entry = tree.documents.first?.entry("resources")
     list = entry?.value
     listPlace = entry?.key.range ?? tree.file.beginning
-    resources = (list.map { Array($0.items) } ?? []).compactMap(\.located).map { path in
-      Resource(path: path.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 })
+    resources = (list.map { Array($0.items) } ?? []).enumerated().compactMap { position, node in
+      node.located.map { path in
+        Resource(
+          path: path.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }, node: node,
+          position: position)
+      }
     }
   }
 }

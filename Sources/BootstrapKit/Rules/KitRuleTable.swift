@@ -4,6 +4,7 @@ extension KitRule {
     .apiBeforeProvider,
     .chartVersion,
     .coldStart,
+    .settledColdStart,
     .criticalPath,
     .dependencyCycle,
     .declaredTwice,
@@ -26,6 +27,7 @@ extension KitRule {
     .listedAbsent,
     .listedTwice,
     .missingEdge,
+    .missingNeed,
     .missingProbe,
     .monitoringToggle,
     .optionalBlueprint,
@@ -45,9 +47,19 @@ extension KitRule {
     .transientBlueprint,
     .transientObject,
     .undeclaredEdge,
+    .undeclaredNeed,
     .undeclaredRelease,
     .undeclaredVariable,
+    .unknownChart,
     .unknownDependency,
     .unlistedFile,
   ]
+
+  /// What is found where a kit is merged or rendered, and not in a kit; sorted by name.
+  package static let elsewhere: [KitRule] = [.leftOut, .mergeConflict]
+
+  /// What each rule holds, by its name.
+  package static var summaries: [String: String] {
+    Dictionary(uniqueKeysWithValues: (all + elsewhere).map { ($0.name, $0.summary) })
+  }
 }

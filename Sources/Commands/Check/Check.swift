@@ -23,11 +23,13 @@ extension Command {
       Example("catalyst check", "checks the current folder"),
       Example("catalyst check --format sarif -o json=findings.json platform/", "for CI"),
       Example("catalyst check --select missing-reference apps/", "one rule only"),
+      Example("catalyst check --flux-version 2.6 clusters/", "for the Flux that is installed"),
     ],
-    options: [select, ignore, standardInputPath, statistics],
+    options: [select, ignore, fluxVersion, standardInputPath, statistics],
     operands: [paths], formats: OutputFormat.reports
   ) { invocation in
-    let facts = try invocation.facts()
+    var facts = try invocation.facts()
+    facts.fluxRelease = invocation[fluxVersion]?.release ?? facts.fluxRelease
     let reading = try invocation.read(invocation[paths], facts: facts)
     let analysis = analyze(
       reading.readings, facts: facts, mapping: SideBySide(jobs: invocation.jobs))
@@ -53,10 +55,25 @@ private let select = OptionList<String>(
   "--select", value: "RULE", help: "reports findings of this rule only; repeatable")
 private let ignore = OptionList<String>(
   "--ignore", value: "RULE", help: "reports no findings of this rule; repeatable")
+private let fluxVersion = Option<InstalledFlux>(
+  "--flux-version", value: "VERSION",
+  help: "the Flux that is installed (default: the Sovereign's, else the newest that is known)")
 private let standardInputPath = Option<String>(
   "--stdin-path", value: "FILE", help: "the file that standard input stands for",
   completion: .files)
 private let statistics = Flag("--statistics", help: "prints how often each rule was broken")
+
+/// A release of Flux, as `2.6` or `v2.6.4`.
+private struct InstalledFlux: ArgumentValue {
+  let release: FluxRelease
+
+  init?(argument: String) {
+    guard let release = FluxRelease(argument) else { return nil }
+    self.release = release
+  }
+
+  static let expectation = "a version of Flux such as '2.6'"
+}
 
 extension Invocation {
   fileprivate func read(_ paths: [String], facts: Facts) throws -> WorkspaceReading {

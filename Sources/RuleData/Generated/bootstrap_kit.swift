@@ -69,15 +69,32 @@ slots:
   - { slot: '49', name: bp-cluster-autoscaler-hcloud, layer: host }
 
 # Parts of the management cluster that exist in every region as well, in a profile of their own; a
-# host release that needs one of them means the one beside it.
+# host release that needs one of them means the one beside it. set: the values of that profile.
+# LOCATION_CODE is filled in when a kit is rendered, like the variables below.
 regional:
-  - { name: bp-openbao, because: every region has a Raft cluster of its own }
-  - { name: bp-nats-jetstream, because: every region has a leaf node }
+  - name: bp-openbao
+    because: every region has a Raft cluster of its own
+    set:
+      role: secondary
+      primaryAddress: 'https://openbao.${SOVEREIGN_FQDN}'
+      hostname: openbao.${LOCATION_CODE}.${SOVEREIGN_FQDN}
+  - name: bp-nats-jetstream
+    because: every region has a leaf node
+    set:
+      role: leaf
+      hub: { url: 'tls://nats.${SOVEREIGN_FQDN}:7422' }
+      jetstream: { domain: '${LOCATION_CODE}' }
 
 # Parts of the management cluster that a release elsewhere reaches over the network: where its values
-# hold `value`, the rendered kit of a cluster without the part says `instead` and leaves the edge out.
+# or its Blueprint hold `value`, the rendered kit of a cluster without the part says `instead`, adds
+# what stands under `set`, and leaves the edge out.
 remote:
-  - { name: bp-cnpg, value: database.mode, instead: external, because: a database of the management cluster serves it }
+  - name: bp-cnpg
+    value: database.mode
+    instead: external
+    because: a database of the management cluster serves it
+    set:
+      database: { host: 'postgres.${SOVEREIGN_FQDN}' }
 
 # The slots that each batch of work adds.
 batches:
@@ -88,7 +105,20 @@ batches:
   - { name: K4, from: '35', to: '48' }
 
 # What the cold start installs before anything else is there: a range of slots, and more of them.
-coldStart: { from: '01', to: '15', also: ['19'] }
+# later: edges of the slot table that lead out of it, and why that is in order.
+coldStart:
+  from: '01'
+  to: '15'
+  also: ['19']
+  later:
+    - { from: bp-powerdns, to: bp-cnpg, because: zones are written only when the rest of the kit follows }
+    - { from: bp-harbor, to: bp-cnpg, because: nodes pull from the first registry until it is up }
+    - { from: bp-harbor, to: bp-seaweedfs, because: nodes pull from the first registry until it is up }
+    - { from: bp-keycloak, to: bp-cnpg, because: a shared instance waits for its database }
+
+# API groups that are there before the kit, since what applies it needs them. A group stands for those
+# below it too.
+given: [toolkit.fluxcd.io]
 
 # Blueprints that have no place in a kit. use: never, or opt-in where a Sovereign may add it.
 excluded:

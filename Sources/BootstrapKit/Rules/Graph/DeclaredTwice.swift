@@ -3,7 +3,8 @@ import Diagnostics
 extension KitRule {
   /// Of two declarations the last one counts, and nobody sees that from the first.
   static let declaredTwice = KitRule(
-    "kit-declared-twice", .error, "the expected graph declares a release once"
+    "kit-declared-twice", .error, "the expected graph declares a release once",
+    .unusable
   ) { world in
     world.expected.flatMap { expected -> [Finding] in
       var first: [String: SourceRange] = [:]

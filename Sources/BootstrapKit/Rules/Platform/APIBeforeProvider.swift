@@ -15,7 +15,7 @@ extension KitRule {
 }
 
 private func finding(_ object: KitObject, _ releases: [Release], _ world: KitWorld) -> Finding? {
-  guard let apiVersion = object.apiVersion,
+  guard let apiVersion = object.apiVersion, !isGiven(object.group, world),
     let provider = world.catalog.blueprints.first(where: { blueprint in
       blueprint.apis.contains { provides($0.value, object) }
     })
@@ -40,6 +40,11 @@ private func finding(_ object: KitObject, _ releases: [Release], _ world: KitWor
     help: isOwn
       ? "move the object into a release that depends on '\(name)'"
       : "let the release beside it depend on '\(name)'")
+}
+
+/// Whether an API is there before the kit.
+private func isGiven(_ group: String, _ world: KitWorld) -> Bool {
+  world.facts.givenGroups.contains { group == $0 || group.hasSuffix(".\($0)") }
 }
 
 /// Whether `group/version` or `group/version/Kind` is the object's.

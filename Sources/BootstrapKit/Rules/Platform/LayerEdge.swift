@@ -32,6 +32,7 @@ private struct LayerEdge {
   let to: KitNode
   let place: SourceRange
   let release: Release?
+  let blueprint: KitBlueprint?
 
   static func all(_ world: KitWorld) -> [LayerEdge] {
     let graph = world.graph
@@ -39,19 +40,18 @@ private struct LayerEdge {
       let (from, to) = (graph.nodes[edge.from], graph.nodes[edge.to])
       guard from.layer == .host, to.layer == .management else { return nil }
       return LayerEdge(
-        from: from, to: to, place: edge.place, release: from.release.map { world.kit.releases[$0] })
+        from: from, to: to, place: edge.place, release: from.release.map { world.kit.releases[$0] },
+        blueprint: world.catalog.blueprint(named: from.name))
     }
   }
 
   /// How the edge is kept on a cluster without the management cluster's part; nothing when it is
   /// not.
   func settlement(_ facts: KitFacts) -> String? {
-    if let reason = facts.regional[to.name] { return "and the one beside it is meant: \(reason)" }
-    let remote = facts.remote.first { remote in
-      remote.name == to.name
-        && remote.value.reduce(release?.spec?["values"]) { node, key in node?[key] } != nil
+    if let part = facts.regional[to.name] {
+      return "and the one beside it is meant: \(part.reason)"
     }
-    return remote.map { remote in
+    return release.flatMap { facts.remotePart(to.name, for: $0, blueprint) }.map { remote in
       let value = "'\(remote.value.joined(separator: ".")): \(remote.instead)'"
       return "and has \(value) on clusters without it: \(remote.reason)"
     }
@@ -62,5 +62,22 @@ private struct LayerEdge {
       "'\(from.name)' runs on every host cluster and needs '\(to.name)', \(clause)", at: place,
       notes: definition(of: to, world).map { [Note("it is defined here", at: $0)] } ?? [],
       help: help)
+  }
+}
+
+extension KitFacts {
+  /// How a release reaches a part of the management cluster from elsewhere: its values or its Blueprint hold the value
+  /// that says so.
+  func remotePart(
+    _ name: String, for release: Release, _ blueprint: KitBlueprint?
+  ) -> RemotePart? {
+    remote.first { remote in
+      guard remote.name == name else { return false }
+      let written = remote.value.reduce(release.spec?["values"]) { node, key in node?[key] }
+      let declared = remote.value.reduce(blueprint?.configSchema) { node, key in
+        node?["properties"]?[key]
+      }
+      return written != nil || declared != nil
+    }
   }
 }

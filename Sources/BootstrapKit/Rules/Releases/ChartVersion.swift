@@ -1,5 +1,6 @@
 import Diagnostics
 import Syntax
+import Versioning
 
 extension KitRule {
   /// A version that was never released cannot be pulled; another one is not what was tested.
@@ -20,9 +21,13 @@ extension KitRule {
       let list = others.map { "\($0.0) '\($0.1.value)'" }
       let isAgreed = Set(known.map(\.1.value)).count == 1
       let wanted = first.1.value
+      let has = others.count == 1 ? "has" : "have"
       return Finding(
-        "'\(release.name.value)' installs version '\(version.value)', and \(enumeration(list)) "
-          + "\(others.count == 1 ? "has" : "have") another", at: version.range,
+        "'\(release.name.value)' installs version '\(version.value)', "
+          + (isAhead(version.value, known.map(\.1.value))
+            ? "which was never released: \(enumeration(list)) \(has) an older one"
+            : "and \(enumeration(list)) \(has) another"),
+        at: version.range,
         path: "/spec/chart/spec/version", document: release.object.document,
         notes: others.map { Note("\($0.0) says so here", at: $0.1.range) },
         help: isAgreed ? nil : "let Blueprint, chart and release say the same",
@@ -30,4 +35,10 @@ extension KitRule {
           ? [FixIt("write '\(wanted)'", replacing: version.range, with: wanted)] : [])
     }
   }
+}
+
+/// Whether a version is newer than all that are known, so that nobody can have released it.
+private func isAhead(_ version: String, _ known: [String]) -> Bool {
+  guard let version = try? Version(version, as: .short) else { return false }
+  return known.allSatisfy { (try? Version($0, as: .short)).map { $0 < version } ?? false }
 }

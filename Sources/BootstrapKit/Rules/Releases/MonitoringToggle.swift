@@ -13,9 +13,14 @@ extension KitRule {
     }.map(\.name.value)
     return world.kit.releases.flatMap { release -> [Finding] in
       if isBehind(release, providers, world) { return [] }
-      return ValuePath.all(of: release).filter { path in
-        path.node.boolean == true && world.facts.monitoringToggles.contains { path.ends(in: $0) }
-      }.map { finding($0, release, providers, world) }
+      let values = ValuePath.all(of: release)
+      func isToggle(_ path: ValuePath) -> Bool {
+        world.facts.monitoringToggles.contains { path.ends(in: $0) }
+      }
+      let defaults = ValuePath.defaults(of: world.catalog.blueprint(named: release.name.value))
+        .filter { path in !values.contains { $0.keys == path.keys } }
+      return (values + defaults).filter { $0.node.boolean == true && isToggle($0) }
+        .map { finding($0, release, providers, world) }
     }
   }
 }
@@ -25,14 +30,20 @@ private func finding(
 ) -> Finding {
   let name = path.keys.suffix(2).joined(separator: ".")
   let api = world.facts.monitoringAPI
-  let written = release.spec?.at("values") == nil ? nil : path.node
+  let help =
+    providers.isEmpty
+    ? "set it to false until a release of the kit brings the API"
+    : "let the release depend on \(enumeration(providers, last: "or")), or set it to false"
+  if path.node.range.file != release.name.range.file {
+    return Finding(
+      "'\(release.name.value)' has '\(name)' by default before anything brings '\(api)'",
+      at: release.name.range, path: "/metadata/name", document: release.object.document,
+      notes: [Note("the default is set here", at: path.node.range)], help: help)
+  }
   return Finding(
     "'\(release.name.value)' sets '\(name)' before anything brings '\(api)'", at: path.node.range,
     path: "/spec/values/" + path.keys.joined(separator: "/"), document: release.object.document,
-    help: providers.isEmpty
-      ? "set it to false until a release of the kit brings the API"
-      : "let the release depend on \(enumeration(providers, last: "or")), or set it to false",
-    fixIts: written.map { [FixIt("write 'false'", replacing: $0.range, with: "false")] } ?? [])
+    help: help, fixIts: [FixIt("write 'false'", replacing: path.node.range, with: "false")])
 }
 
 /// Whether a release needs one of these.

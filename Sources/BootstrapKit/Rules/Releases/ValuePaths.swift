@@ -18,6 +18,23 @@ struct ValuePath {
     return paths
   }
 
+  /// The scalars that a Blueprint's configSchema gives to whoever sets nothing.
+  static func defaults(of blueprint: KitBlueprint?) -> [ValuePath] {
+    var paths: [ValuePath] = []
+    if let schema = blueprint?.configSchema { collectDefaults(schema, [], &paths) }
+    return paths
+  }
+
+  private static func collectDefaults(_ schema: Node, _ keys: [String], _ paths: inout [ValuePath])
+  {
+    // No configSchema is deeper; one that refers to itself does so by name and is not followed.
+    guard keys.count < 32, paths.count < limit else { return }
+    if let value = schema["default"] { collect(value, keys, &paths) }
+    for property in schema["properties"]?.entries.map({ $0 }) ?? [] {
+      collectDefaults(property.value, keys + [property.name], &paths)
+    }
+  }
+
   /// No chart has more values, and an alias that is used a thousand times may make them.
   private static let limit = 20_000
 

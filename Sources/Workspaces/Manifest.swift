@@ -1,0 +1,59 @@
+package import Diagnostics
+import Model
+package import Syntax
+
+/// An object of a kind that is not ours, such as Flux's, with its tree.
+package struct Manifest: Sendable {
+  package let node: Node
+  /// The document of the file, from 0.
+  package let document: Int
+  package let apiVersion: Located<String>
+  package let kind: Located<String>
+  /// A kustomization of kustomize has none.
+  package let name: Located<String>?
+  package let namespace: Located<String>?
+
+  init?(_ node: Node, document: Int) {
+    guard let apiVersion = node["apiVersion"]?.locatedText, let kind = node["kind"]?.locatedText
+    else { return nil }
+    self.node = node
+    self.document = document
+    self.apiVersion = apiVersion
+    self.kind = kind
+    name = node["metadata"]?["name"]?.locatedText
+    namespace = node["metadata"]?["namespace"]?.locatedText
+  }
+
+  /// The group of the API, empty for the core.
+  package var group: String {
+    apiVersion.value.lastIndex(of: "/").map { String(apiVersion.value[..<$0]) } ?? ""
+  }
+
+  package var spec: Node? { node["spec"] }
+  package var file: SourceFile { kind.range.file }
+
+  /// `HelmRelease 'bp-gitea'`
+  package var title: String { name.map { "\(kind.value) '\($0.value)'" } ?? kind.value }
+  /// The place to point at when the object as a whole is meant.
+  package var place: SourceRange { name?.range ?? kind.range }
+}
+
+/// A chart's own description.
+package struct ChartFile: Sendable {
+  package let node: Node
+  package let name: Located<String>
+  package let version: Located<String>?
+
+  init?(_ node: Node) {
+    guard let name = node["name"]?.locatedText else { return nil }
+    self.node = node
+    self.name = name
+    version = node["version"].map { Located($0.text, at: $0.range) }
+  }
+
+  /// The folder that holds it, empty for that of the workspace.
+  package var folder: String {
+    let path = name.range.file.path
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+}

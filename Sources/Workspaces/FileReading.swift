@@ -12,10 +12,13 @@ package struct FileReading: Sendable {
   /// Objects of other kinds: who they are and where they stand.
   package let foreign: [ForeignObject]
   package let diagnostics: [Diagnostic]
+  /// The comments that silence rules in it.
+  package let suppressions: [Suppression]
 
   init(
     file: SourceFile, role: FileRole, documents: Int = 0, objects: [CatalystObject] = [],
-    foreign: [ForeignObject] = [], diagnostics: [Diagnostic] = []
+    foreign: [ForeignObject] = [], diagnostics: [Diagnostic] = [],
+    suppressions: [Suppression] = []
   ) {
     self.file = file
     self.role = role
@@ -23,15 +26,18 @@ package struct FileReading: Sendable {
     self.objects = objects
     self.foreign = foreign
     self.diagnostics = diagnostics
+    self.suppressions = suppressions
   }
 
   /// The reading with what else was found in the file.
-  package func adding(_ more: [Diagnostic]) -> FileReading {
-    more.isEmpty
+  package func adding(
+    _ more: [Diagnostic], _ suppressions: [Suppression] = []
+  ) -> FileReading {
+    more.isEmpty && suppressions.isEmpty
       ? self
       : FileReading(
         file: file, role: role, documents: documents, objects: objects, foreign: foreign,
-        diagnostics: diagnostics + more)
+        diagnostics: diagnostics + more, suppressions: suppressions)
   }
 }
 

@@ -9,18 +9,23 @@ package struct Analysis: Sendable {
   package let resolved: ResolvedWorkspace
   /// Sorted by place.
   package let diagnostics: [Diagnostic]
+  let suppressions: Suppressions
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
-/// The sentence of this program, up to the plan: files → workspace → resolved → checked. What is independent of each other
-/// is looked at by `mapping`.
+/// The sentence of this program, up to the plan: files → workspace → resolved → checked → silenced.
+/// What is independent of each other is looked at by `mapping`. `today` ends suppressions whose day
+/// is over; without it none is over.
 package func analyze(
-  _ readings: [FileReading], facts: Facts, mapping: some OrderedMapping = InTurn()
+  _ readings: [FileReading], facts: Facts, today: Day? = nil,
+  mapping: some OrderedMapping = InTurn()
 ) -> Analysis {
   let resolved = Workspace.assemble(readings).then {
     resolve($0, facts: facts, mapping: mapping)
   }
-  let diagnostics = resolved.diagnostics + check(resolved.value)
-  return Analysis(resolved: resolved.value, diagnostics: diagnostics.sorted())
+  let suppressions = Suppressions(readings.flatMap(\.suppressions), today: today)
+  let diagnostics = suppressions.applied(to: resolved.diagnostics + check(resolved.value))
+  return Analysis(
+    resolved: resolved.value, diagnostics: diagnostics.sorted(), suppressions: suppressions)
 }

@@ -18,5 +18,5 @@ package func compile(_ analysis: Analysis) -> Compilation {
   let rendered = plans.map { render($0, facts: analysis.resolved.facts) }
   return Compilation(
     plans: plans, branches: rendered.flatMap(\.value),
-    diagnostics: rendered.flatMap(\.diagnostics).sorted())
+    diagnostics: analysis.suppressions.left(of: rendered.flatMap(\.diagnostics)).sorted())
 }

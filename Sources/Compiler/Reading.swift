@@ -10,5 +10,7 @@ package func examine(
   _ file: SourceFile, facts: Facts, charts: ChartFolders, arena: inout TreeArena
 ) -> FileReading {
   let reading = read(file, facts: facts, charts: charts, arena: &arena)
-  return reading.adding(reading.objects.flatMap { check($0, facts: facts) })
+  // What is no YAML has no comments either.
+  let silences = reading.role == .template ? [] : suppressions(in: file)
+  return reading.adding(reading.objects.flatMap { check($0, facts: facts) }, silences)
 }

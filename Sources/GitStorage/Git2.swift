@@ -1,7 +1,7 @@
 internal import CGit2
 internal import Glibc
 
-// libgit2: no pointer of it leaves this file, and each error is copied where it arises, since
+// libgit2: no pointer of it leaves this file and GitRemote.swift, and each error is copied where it arises, since
 // the library keeps one per thread until the next call.
 
 /// What needs no repository.
@@ -44,7 +44,7 @@ enum Git2 {
   }
 
   /// Initialises the library when it is first needed: it costs ten milliseconds.
-  fileprivate static func start() throws(StorageError) {
+  static func start() throws(StorageError) {
     if let failure = failureToStart { throw failure }
   }
 
@@ -318,7 +318,7 @@ extension git_oid {
 }
 
 /// Throws what libgit2 said when `code` is one of its error codes.
-private func check(_ code: Int32, _ action: String, _ path: String) throws(StorageError) {
+func check(_ code: Int32, _ action: String, _ path: String) throws(StorageError) {
   guard code < 0 else { return }
   let message = lastMessage()
   // libgit2 ends a message about a system call with the system's own words for it.
@@ -334,7 +334,8 @@ private func check(_ code: Int32, _ action: String, _ path: String) throws(Stora
   }
 }
 
-private func lastMessage() -> String {
+/// What libgit2 said last on this thread.
+func lastMessage() -> String {
   guard let message = git_error_last()?.pointee.message else { return "no reason given" }
   return String(cString: message)
 }

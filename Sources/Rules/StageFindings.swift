@@ -17,6 +17,8 @@ extension Rule {
     "duplicate-key": "a mapping has each key once",
     "duplicate-object": "each object is defined once",
     "encoding": "a file is UTF-8 text",
+    "expired-suppression":
+      "a comment that silences a rule is still in force",
     "expression-evaluation": "an expression can be evaluated with the values that are there",
     "expression-go-template": "expressions are CEL, not Go templates",
     "expression-syntax": "an expression is well-formed",
@@ -33,6 +35,8 @@ extension Rule {
     "invalid-schema": "a schema is well-formed",
     "json-syntax": "a JSON file is well-formed",
     "key-type": "the keys of a mapping are strings, numbers or booleans",
+    "malformed-suppression":
+      "a comment that silences a rule names one rule that there is",
     "manifest-source": "a Blueprint says where its manifests come from",
     "merge-order": "a merge key comes before what it is merged into",
     "merge-value": "a merge key has a mapping or a list of mappings",
@@ -49,9 +53,12 @@ extension Rule {
     "schema-limit": "a value can be checked within the bounds of one check",
     "secret-name": "a Secret's name is well-formed and its own",
     "secret-path": "a Secret's path lies below that of its Environment",
+    "stale-baseline": "what a baseline lists still occurs",
     "substitution": "the config of a Kustomize source is made of scalars that can be substituted",
     "tag-mismatch": "a tag fits its value",
     "text-after-document": "nothing stands after the end of a document but the next one",
+    "unexplained-suppression":
+      "a comment that silences a rule says why",
     "unknown-field": "every field is one that the kind knows",
     "unknown-kind": "every kind is one that its API group has",
     "unknown-region": "every region is one where the Sovereign has a host cluster",
@@ -60,12 +67,21 @@ extension Rule {
     "unreadable-file": "every file of the workspace can be read",
     "unsafe-name": "a name that becomes a path stays inside its folder",
     "unused-schema": "every part of a schema can apply",
+    "unused-suppression":
+      "a comment that silences a rule silences something",
     "values-too-large": "values fit into a ConfigMap",
     "version-conflict": "one version of a Blueprint suits all its users in an Environment",
     "version-range": "a range of versions is well-formed",
     "wrong-type": "every value has the type that its field needs",
     "wrong-value": "every value is one that its field allows",
     "yaml-syntax": "a YAML file is well-formed",
+  ]
+
+  /// What rendering reports, which a check does not do.
+  package static let renderingNames: Set<String> = [
+    "code-owner", "gateway-address", "manifest-source", "missing-address", "missing-overlay",
+    "older-flux", "removed-value", "reserved-key", "secret-name", "secret-path", "substitution",
+    "unsafe-name", "values-too-large",
   ]
 
   /// Every name under which something is reported, sorted.

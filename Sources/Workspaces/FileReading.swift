@@ -16,11 +16,13 @@ package struct FileReading: Sendable {
   /// What a `Chart.yaml` says.
   package let chart: ChartFile?
   package let diagnostics: [Diagnostic]
+  /// The comments that silence rules in it.
+  package let suppressions: [Suppression]
 
   init(
     file: SourceFile, role: FileRole, documents: Int = 0, objects: [CatalystObject] = [],
     foreign: [ForeignObject] = [], manifests: [Manifest] = [], chart: ChartFile? = nil,
-    diagnostics: [Diagnostic] = []
+    diagnostics: [Diagnostic] = [], suppressions: [Suppression] = []
   ) {
     self.file = file
     self.role = role
@@ -30,15 +32,19 @@ package struct FileReading: Sendable {
     self.manifests = manifests
     self.chart = chart
     self.diagnostics = diagnostics
+    self.suppressions = suppressions
   }
 
   /// The reading with what else was found in the file.
-  package func adding(_ more: [Diagnostic]) -> FileReading {
-    more.isEmpty
+  package func adding(
+    _ more: [Diagnostic], _ suppressions: [Suppression] = []
+  ) -> FileReading {
+    more.isEmpty && suppressions.isEmpty
       ? self
       : FileReading(
         file: file, role: role, documents: documents, objects: objects, foreign: foreign,
-        manifests: manifests, chart: chart, diagnostics: diagnostics + more)
+        manifests: manifests, chart: chart, diagnostics: diagnostics + more,
+        suppressions: suppressions)
   }
 }
 

@@ -30,6 +30,26 @@ import Testing
     #expect(unknown == [])
   }
 
+  /// What the sources of rendering report, and nothing else does.
+  @Test func theNamesOfRenderingAreThoseInItsSources() throws {
+    func names(_ isWanted: (String) -> Bool) throws -> Set<String> {
+      var names: Set<String> = []
+      for path in fixtureNames(under: Checkout.root + "/Sources")
+      where path.hasSuffix(".swift") && isWanted(path) {
+        let bytes = try #require(readFixture("\(Checkout.root)/Sources/\(path)"))
+        names.formUnion(
+          String(decoding: bytes, as: UTF8.self).components("diagnostic(\"").map {
+            String($0.prefix { $0 != "\"" })
+          })
+      }
+      return names
+    }
+    let rendering = try names { $0.hasPrefix("Rendering/") || $0.hasPrefix("Planning/") }
+    let others = try names { !$0.hasPrefix("Rendering/") && !$0.hasPrefix("Planning/") }
+    let own = rendering.subtracting(others).subtracting(Rule.all.map(\.name))
+    #expect(Rule.renderingNames == own.intersection(Rule.knownNames))
+  }
+
   private var page: String {
     var lines = [
       "# Rules", "",

@@ -8,7 +8,7 @@ import Shell
 import Workspaces
 
 extension Command {
-  /// Checks files, folders or a whole workspace, and changes nothing.
+  /// Checks files, folders or a whole workspace; changes nothing unless it is to fix.
   static let check = Command(
     "check", "checks files, folders or a whole workspace",
     discussion: """
@@ -18,34 +18,51 @@ extension Command {
       checked across all files, so give a whole workspace where you can.
 
       '-' is standard input; '--stdin-path' says which file it stands for.
+
+      A comment '# catalyst:ignore RULE until 2026-12-31: reason' silences a rule on what follows \
+      it. '--baseline' leaves out all that an earlier 'catalyst check -o json=FILE' found. Both \
+      tell when they are no longer needed.
+
+      'catalyst.yaml', in this folder or above, may set select, ignore, fail-on, baseline, exclude \
+      (paths, as in .gitignore) and catalogs (folders with Blueprints, read besides and not \
+      reported on).
       """,
     examples: [
       Example("catalyst check", "checks the current folder"),
       Example("catalyst check --format sarif -o json=findings.json platform/", "for CI"),
       Example("catalyst check --select missing-reference apps/", "one rule only"),
       Example("catalyst check --flux-version 2.6 clusters/", "for the Flux that is installed"),
+      Example("catalyst check --since origin/main", "what this branch touches or breaks"),
+      Example("catalyst check --fix --diff", "shows what '--fix' would change"),
+      Example("catalyst check --exit-zero -o json=known.json", "writes a baseline"),
+      Example("catalyst check --baseline known.json", "what is not known yet"),
+      Example("catalyst check --watch", "while editing"),
     ],
-    options: [select, ignore, fluxVersion, standardInputPath, statistics],
+    options: [
+      select, ignore, fluxVersion, since, baseline, fix, showDiff, watch, standardInputPath,
+      statistics,
+    ],
     operands: [paths], formats: OutputFormat.reports
   ) { invocation in
-    var facts = try invocation.facts()
-    facts.fluxRelease = invocation[fluxVersion]?.release ?? facts.fluxRelease
-    let reading = try invocation.read(invocation[paths], facts: facts)
-    let analysis = analyze(
-      reading.readings, facts: facts, mapping: SideBySide(jobs: invocation.jobs))
-    var diagnostics = analysis.diagnostics + reading.problems.map(\.diagnostic)
-    try invocation.checkRuleNames()
-    diagnostics = invocation.selected(diagnostics)
-    if invocation[statistics] {
-      invocation.console.output.write(counts(of: diagnostics))
-      return diagnostics.contains { $0.severity >= invocation.failingSeverity }
-        ? .findings : .success
+    let run = try CheckRun(
+      invocation, select: invocation[select], ignore: invocation[ignore],
+      baseline: invocation[baseline], fluxRelease: invocation[fluxVersion]?.release)
+    try invocation.refuseContradictions()
+    let named = invocation[paths]
+    let revision = { (reading: WorkspaceReading) in
+      try invocation[since].map {
+        try SinceRevision($0, named, reading, facts: run.facts, today: run.today)
+      }
     }
-    let report = Report(
-      diagnostics, files: reading.files, documents: analysis.resolved.workspace.counts.documents)
-    let status = try invocation.finish(with: report, describing: Rule.summaries)
-    invocation.tellWhatWasLeftAlone(analysis.resolved.workspace.counts)
-    return reading.problems.contains { $0.diagnostic.severity == .error } ? .unusable : status
+    if invocation[watch] { try run.watch(named, since: revision) }
+    let reading = try invocation.read(named, run)
+    let old = try revision(reading)
+    if invocation[fix] { return try run.fix(reading, since: old, showsDiff: invocation[showDiff]) }
+    let result = run.check(reading, since: old)
+    guard invocation[statistics] else { return try run.finish(result) }
+    invocation.console.output.write(counts(of: result.diagnostics))
+    let fails = result.report.contains(run.invocation.failingSeverity)
+    return fails && !invocation.exitsZero ? .findings : .success
   }
 }
 
@@ -63,6 +80,17 @@ private let standardInputPath = Option<String>(
   completion: .files)
 private let statistics = Flag("--statistics", help: "prints how often each rule was broken")
 
+private let since = Option<String>(
+  "--since", value: "REV",
+  help: "reports what a change since a Git revision touches or breaks, and nothing else")
+private let baseline = Option<String>(
+  "--baseline", value: "FILE",
+  help: "leaves out the findings of an earlier report in JSON, and reports those that are gone",
+  completion: .files)
+private let fix = Flag("--fix", help: "applies the fixes of what it finds, and reports the rest")
+private let showDiff = Flag("--diff", help: "with '--fix': shows the changes and writes nothing")
+private let watch = Flag("--watch", help: "checks again whenever a file changes")
+
 /// A release of Flux, as `2.6` or `v2.6.4`.
 private struct InstalledFlux: ArgumentValue {
   let release: FluxRelease
@@ -76,47 +104,35 @@ private struct InstalledFlux: ArgumentValue {
 }
 
 extension Invocation {
-  fileprivate func read(_ paths: [String], facts: Facts) throws -> WorkspaceReading {
+  fileprivate func read(_ paths: [String], _ run: CheckRun) throws -> WorkspaceReading {
     guard paths.contains("-") else {
-      return try WorkspaceReading(paths: paths, facts: facts, jobs: jobs) { count in
+      return try WorkspaceReading(
+        paths: paths, facts: run.facts, jobs: jobs, settings: run.settings
+      ) { count in
         Progress("reading", of: count, on: console)
       }
     }
-    guard paths.count == 1 else {
-      throw UsageError("'-' stands for all input, so no other path can be given with it")
-    }
     let bytes = try console.surroundings.readInput(64 << 20).get()
     let file = SourceFile(path: self[standardInputPath] ?? "<stdin>", bytes: bytes)
-    return WorkspaceReading(file, facts: facts)
+    return WorkspaceReading(file, facts: run.facts)
   }
 
-  /// A rule's name that nothing is reported under is a mistake, not an empty report.
-  fileprivate func checkRuleNames() throws {
-    for name in self[select] + self[ignore] where !Rule.knownNames.contains(name) {
-      let nearest = nearestName(to: name, among: Rule.knownNames)
-      throw UsageError(
-        "there is no rule '\(name)'", help: nearest.map { "did you mean '\($0)'?" })
+  fileprivate func refuseContradictions() throws {
+    let named = self[paths]
+    guard named.contains("-") else {
+      if self[showDiff] && !self[fix] { throw UsageError("'--diff' goes with '--fix'") }
+      if self[watch] && self[fix] { throw UsageError("'--watch' and '--fix' exclude each other") }
+      return
     }
-  }
-
-  fileprivate func selected(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    let selected = Set(self[select])
-    let ignored = Set(self[ignore])
-    return diagnostics.filter {
-      (selected.isEmpty || selected.contains($0.rule)) && !ignored.contains($0.rule)
+    guard named.count == 1 else {
+      throw UsageError("'-' stands for all input, so no other path can be given with it")
     }
-  }
-
-  fileprivate func tellWhatWasLeftAlone(_ counts: Workspace.Counts) {
-    guard format == .text, !isQuiet else { return }
-    let parts = [
-      (FileRole.template, "chart template"), (.other, "file without objects"),
-    ].compactMap { role, noun -> String? in
-      guard let count = counts.roles[role], count > 0 else { return nil }
-      return role == .other
-        ? "\(count) \(count == 1 ? "file" : "files") without objects" : counted(count, noun)
+    for (isGiven, name) in [
+      (self[watch], "--watch"), (self[since] != nil, "--since"),
+      (self[fix] && !self[showDiff], "--fix"),
+    ] where isGiven {
+      throw UsageError("'\(name)' needs files, and standard input is none")
     }
-    if !parts.isEmpty { console.say("left alone: \(enumeration(parts))") }
   }
 }
 

@@ -29,9 +29,12 @@ extension Command {
       decoding: try invocation.console.surroundings.readInput(1 << 20).get(), as: UTF8.self)
     let repository = try Repository(containing: ".")
     let facts = try invocation.facts()
+    let today = Day(invocation.console.today)
+    let settings = try invocation.settings()
     var failed = false
     for push in input.split(separator: "\n").compactMap(Push.init) {
-      let found = try push.newFindings(in: repository, facts: facts, jobs: invocation.jobs)
+      let found = try push.newFindings(
+        in: repository, facts: facts, jobs: invocation.jobs, today: today, settings)
       guard found.contains(.error) else { continue }
       failed = true
       invocation.console.error.write(found.text(invocation.style))
@@ -66,22 +69,27 @@ private struct Push {
   /// Git writes zeros for a commit that does not exist.
   private static func isNothing(_ id: Substring) -> Bool { id.allSatisfy { $0 == "0" } }
 
-  func newFindings(in repository: Repository, facts: Facts, jobs: Int) throws -> Report {
-    let after = try analysis(of: commit, in: repository, facts: facts, jobs: jobs)
+  func newFindings(
+    in repository: Repository, facts: Facts, jobs: Int, today: Day?, _ settings: Settings
+  ) throws -> Report {
+    let (after, files) = try analysis(
+      of: commit, in: repository, facts: facts, jobs: jobs, today: today)
     // A commit of the remote that was never fetched cannot be compared with.
     let known = try base.flatMap { base in
       (try? repository.commit(named: base)) == nil
-        ? nil : try analysis(of: base, in: repository, facts: facts, jobs: jobs)
+        ? nil : try analysis(of: base, in: repository, facts: facts, jobs: jobs, today: today).0
     }
     let old = Set((known?.diagnostics ?? []).map(FindingKey.init))
     return Report(
-      after.diagnostics.filter { $0.severity == .error && !old.contains(FindingKey($0)) },
-      documents: after.resolved.workspace.counts.documents)
+      after.diagnostics.filter {
+        $0.severity == .error && settings.reports($0.rule) && !old.contains(FindingKey($0))
+      },
+      files: files, documents: after.resolved.workspace.counts.documents)
   }
 
   private func analysis(
-    of revision: String, in repository: Repository, facts: Facts, jobs: Int
-  ) throws -> Analysis {
+    of revision: String, in repository: Repository, facts: Facts, jobs: Int, today: Day?
+  ) throws -> (Analysis, files: [String]) {
     let commit = try repository.commit(named: revision)
     let files = try repository.files(in: commit).filter { !$0.isLink && isManifest($0.path) }
     let sources = try files.map {
@@ -91,23 +99,6 @@ private struct Push {
     let readings = parallelMap(sources, jobs: jobs, state: { TreeArena() }) { arena, file in
       examine(file, facts: facts, charts: charts, arena: &arena)
     }
-    return analyze(readings, facts: facts)
-  }
-
-  private func isManifest(_ path: String) -> Bool {
-    [".yaml", ".yml", ".json"].contains { path.lowercased().hasSuffix($0) }
-  }
-}
-
-/// What makes a finding the same one before and after, though lines have moved.
-private struct FindingKey: Hashable {
-  let rule: String
-  let path: String
-  let message: String
-
-  init(_ diagnostic: Diagnostic) {
-    rule = diagnostic.rule
-    path = diagnostic.finding.range.file.path
-    message = diagnostic.finding.message
+    return (analyze(readings, facts: facts, today: today), sources.map(\.path))
   }
 }

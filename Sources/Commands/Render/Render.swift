@@ -18,6 +18,12 @@ extension Command {
       before anything is written; '--force' overwrites them. A run that is killed is completed by \
       the next one.
 
+      With '--git-remote' the repositories are those of a server, where they must exist, reached \
+      by https, ssh or file. What is there is fetched, and what changes is pushed, never by force. \
+      The name, and the password or token, are those in CATALYST_GIT_USER and \
+      CATALYST_GIT_PASSWORD; for ssh an agent is asked, or the key in the file \
+      CATALYST_GIT_SSH_KEY is used.
+
       With '--output' the same files are written below a folder as OWNER/NAME/BRANCH/….
 
       A workspace with errors is not rendered.
@@ -26,27 +32,43 @@ extension Command {
       Example(
         "catalyst render --git-root repositories fixtures/workspaces/omantel",
         "writes commits"),
+      Example(
+        "catalyst render --git-remote 'https://git.example.com/{owner}/{name}.git' .",
+        "pushes to a server"),
       Example("catalyst render --output out fixtures/workspaces/omantel", "writes plain files"),
     ],
-    options: [gitRoot, outputFolder, force] + CommitSignature.options,
+    options: [gitRoot, gitRemote, outputFolder, force] + CommitSignature.options,
     operands: [workspace]
   ) { invocation in
     let signature = try CommitSignature(invocation)
     let target: RenderTarget
-    switch (invocation[gitRoot], invocation[outputFolder]) {
-    case (let root?, nil): target = .git(RepositoryRoot(path: root))
-    case (nil, let folder?): target = .folder(folder)
-    case (nil, nil):
+    switch (invocation[gitRoot], invocation[outputFolder], invocation[gitRemote]) {
+    case (let root?, nil, nil): target = .git(RepositoryRoot(path: root))
+    case (nil, let folder?, nil): target = .folder(folder)
+    case (nil, nil, let template?): target = .remote(try invocation.remote(template))
+    case (nil, nil, nil):
       throw UsageError(
-        "it is not said where to write", help: "add '--git-root DIR' or '--output DIR'")
-    case (.some, .some):
-      throw UsageError("'--git-root' and '--output' exclude each other")
+        "it is not said where to write",
+        help: "add '--git-root DIR', '--git-remote TEMPLATE' or '--output DIR'")
+    default:
+      throw UsageError("'--git-root', '--git-remote' and '--output' exclude each other")
     }
     let compiled = try invocation.compiled(invocation[workspace] ?? ".")
     guard let branches = compiled.branches else { return compiled.status }
     switch target {
     case .git(let root):
-      return try invocation.write(signature.naming(branches), into: root, signature: signature)
+      return try invocation.write(signature) { options throws(StorageError) in
+        try root.write(signature.naming(branches), options: options)
+      }
+    case .remote(let remote):
+      let scratch = try ScratchFolder(
+        below: invocation.console.surroundings.variable("TMPDIR") ?? "/tmp")
+      return try withExtendedLifetime(scratch) {
+        let root = RepositoryRoot(path: scratch.path)
+        return try invocation.write(signature) { options throws(StorageError) in
+          try remote.write(signature.naming(branches), through: root, options: options)
+        }
+      }
     case .folder(let folder):
       return try invocation.write(branches, into: folder)
     }
@@ -55,12 +77,16 @@ extension Command {
 
 private enum RenderTarget {
   case git(RepositoryRoot)
+  case remote(RemoteRoot)
   case folder(String)
 }
 
 private let gitRoot = Option<String>(
   "--git-root", value: "DIR", help: "writes commits into bare repositories below a folder",
   completion: .folders)
+private let gitRemote = Option<String>(
+  "--git-remote", value: "TEMPLATE",
+  help: "pushes commits to a Git server: a URL with {owner} and {name} in it")
 private let outputFolder = Option<String>(
   "--output", value: "DIR", help: "writes plain files below a folder", completion: .folders)
 private let force = Flag(
@@ -70,14 +96,29 @@ private let workspace = Operand<String>(
 
 extension Invocation {
   fileprivate func write(
-    _ branches: [RenderedBranch], into root: RepositoryRoot, signature: CommitSignature
+    _ signature: CommitSignature,
+    _ store: (WriteOptions) throws(StorageError) -> WriteReport
   ) throws -> ExitStatus {
     var options = signature.writeOptions
     options.force = self[force]
     options.jobs = jobs
-    let report = try root.write(branches, options: options)
+    let report = try store(options)
     write(report.draft, or: report.text)
     return .success
+  }
+
+  /// A server and who we are to it, which the environment knows.
+  fileprivate func remote(_ template: String) throws -> RemoteRoot {
+    let variable = console.surroundings.variable
+    let credentials = RemoteCredentials(
+      user: variable("CATALYST_GIT_USER"), password: variable("CATALYST_GIT_PASSWORD"),
+      keyFile: variable("CATALYST_GIT_SSH_KEY"))
+    guard let remote = RemoteRoot(template: template, credentials: credentials) else {
+      throw UsageError(
+        "'--git-remote' needs a URL with '{owner}' and '{name}' in it",
+        help: "such as 'https://git.example.com/{owner}/{name}.git'")
+    }
+    return remote
   }
 
   fileprivate func write(_ branches: [RenderedBranch], into folder: String) throws -> ExitStatus {

@@ -8,11 +8,14 @@ import Workspaces
 extension Invocation {
   /// Reads and analyzes one workspace.
   func analyzed(_ root: String, facts: Facts) throws -> (WorkspaceReading, Analysis) {
-    let reading = try WorkspaceReading(paths: [root], facts: facts, jobs: jobs)
+    let reading = try WorkspaceReading(
+      paths: [root], facts: facts, jobs: jobs, settings: try settings())
     if let problem = reading.problems.first(where: { $0.diagnostic.severity == .error }) {
       throw problem
     }
-    return (reading, analyze(reading.readings, facts: facts, mapping: SideBySide(jobs: jobs)))
+    let analysis = analyze(
+      reading.readings, facts: facts, today: Day(console.today), mapping: SideBySide(jobs: jobs))
+    return (reading, analysis)
   }
 
   /// A workspace with errors is not planned, rendered or compared: what is wrong is reported instead.

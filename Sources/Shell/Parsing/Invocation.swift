@@ -10,6 +10,8 @@ package struct Invocation {
   package let path: [String]
   package let console: Console
   let arguments: ParsedArguments
+  /// The least severity that makes the command fail where no option says it; from the settings.
+  package var configuredFailure: Severity?
 
   package subscript(flag: Flag) -> Bool {
     !(arguments.values[flag.parameter.name] ?? []).isEmpty
@@ -56,7 +58,12 @@ extension Invocation {
   }
 
   /// The least severity that makes the command fail.
-  package var failingSeverity: Severity { self[GlobalOption.failOn] ?? .error }
+  package var failingSeverity: Severity {
+    self[GlobalOption.failOn] ?? configuredFailure ?? .error
+  }
+
+  /// Whether to end with success whatever is found.
+  package var exitsZero: Bool { self[GlobalOption.exitZero] }
 
   /// How text on standard output looks.
   package var style: TextStyle {

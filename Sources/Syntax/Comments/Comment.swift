@@ -45,3 +45,15 @@ extension Tree {
     return CommentScan(self).comments
   }
 }
+
+/// Takes a comment away: with its line where it stands alone, else with the blanks before it.
+package func commentRemoval(_ comment: SourceRange) -> TextEdit {
+  let bytes = comment.file.bytes
+  let blanks = bytes[..<comment.start].reversed().prefix {
+    $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+  }.count
+  let start = comment.start - blanks
+  let isAlone = start == 0 || bytes[start - 1] == UInt8(ascii: "\n")
+  let next = (bytes[comment.end...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+  return TextEdit(range: comment.file.range(start, isAlone ? next : comment.end), text: "")
+}

@@ -7,16 +7,8 @@ import Testing
 @Suite struct RuleSuiteTests {
   /// Where Kubernetes differs from CEL's specification, by case and reason.
   static let known: [String: String] = [
-    "expr/listMaps/509": "'==' of lists of type map ignores the order",
-    "expr/listMaps/510": "'+' of lists of type map merges by key",
-    "expr/listMaps/511": "'+' of lists of type map merges by key",
-    "expr/listMaps/514": "'+' of lists of type map merges by key",
-    "expr/listSets/518": "'==' of lists of type set ignores the order",
-    "expr/listSets/523": "'+' of lists of type set is a union",
     "expr/format/23": "the wording of a message",
-    "expr/optionals/103": "Go's zero time is the year 1",
     "expr/conversions/617": "Go's times remember their zone",
-    "expr/duration format/653": "getMilliseconds() of a duration gives all of it",
   ]
 
   @Test func everyCase() throws {

@@ -96,7 +96,8 @@ extension SchemaFinding {
       && range.end <= values.range.end
     if !isWrittenHere {
       let place = dependency.node.entry("values")?.key.range ?? dependency.alias.range
-      finding.notes.insert(Note("it is given to '\(dependency.alias.value)' here", at: place), at: 0)
+      finding.notes.insert(
+        Note("it is given to '\(dependency.alias.value)' here", at: place), at: 0)
       finding.path = nil
     }
     return finding

@@ -24,6 +24,8 @@ extension SchemaLint {
   private static func closing(_ node: Node, before key: Node) -> [FixIt] {
     let range = key.range
     let bytes = range.file.bytes
+    // A schema that was put together from parts stands nowhere.
+    guard range.start < range.end, range.end <= bytes.count else { return [] }
     let start = bytes[..<range.start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let isFlow = node.style == .flow
     let separator = isFlow ? ", " : "\n" + String(repeating: " ", count: range.start - start)

@@ -9,7 +9,7 @@ RELEASE := -c release --static-swift-stdlib --explicit-target-dependency-import-
 DEBUG := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help setup build test lint format generate fixtures docs bench demo demo-controllers failover check install clean
+.PHONY: help setup build test lint format generate fixtures fuzz docs bench demo demo-controllers failover check install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ generate: ## write the built-in copy of rules/
 fixtures: generate ## rewrite golden files from what the compiler gives now; read the diff
 	@UPDATE_FIXTURES=1 $(SWIFT) test $(DEBUG) || true
 	@git status --short fixtures docs
+
+fuzz: setup ## run ten thousand random schemas and values of each dialect; SCHEMA_SEED repeats a run
+	@SCHEMA_CASES=10000 $(SWIFT) test $(DEBUG) --filter RandomSchemaTests
 
 docs: ## write the generated pages of docs/
 	@UPDATE_FIXTURES=1 $(SWIFT) test $(DEBUG) --filter DocumentationTests

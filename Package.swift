@@ -62,8 +62,8 @@ let package = Package(
     module(
       "Rules",
       [
-        "Diagnostics", "Syntax", "Graphs", "Versioning", "Schemas", "Model", "Workspaces",
-        "Resolution",
+        "Diagnostics", "Syntax", "Graphs", "Versioning", "Expressions", "Schemas", "Model",
+        "Workspaces", "Resolution",
       ]),
     module(
       "Planning",

@@ -19,6 +19,8 @@ extension Program {
         .graph,
         .estimate,
         .name,
+        .schema,
+        .crds,
         .hook,
         .bootstrap(
           examination: KitValues.check, summaries: [KitValues.rule: KitValues.summary],

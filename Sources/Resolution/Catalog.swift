@@ -1,5 +1,6 @@
 import Diagnostics
 package import Model
+import Syntax
 import Versioning
 
 /// All Blueprints that can be installed, by name and version (resolution.md, "Catalog").
@@ -22,14 +23,25 @@ package struct Catalog: Sendable {
 
   package init(_ blueprints: [Blueprint]) {
     var byName: [String: [CatalogEntry]] = [:]
+    let schemas = Catalog.schemasWithAddress(blueprints)
     for blueprint in blueprints {
       guard let version = blueprint.version?.value else { continue }
-      byName[blueprint.name, default: []].append(CatalogEntry(blueprint, version: version))
+      byName[blueprint.name, default: []].append(
+        CatalogEntry(blueprint, version: version, schemas: schemas))
     }
     byName = byName.mapValues { $0.sorted { $0.version > $1.version } }
     self.byName = byName
     names = byName.keys.sorted()
     entries = names.flatMap { byName[$0] ?? [] }
+  }
+
+  /// By their `$id`: a `$ref` that leaves its file leads to these and nowhere else.
+  private static func schemasWithAddress(_ blueprints: [Blueprint]) -> [String: Node] {
+    var schemas: [String: Node] = [:]
+    for schema in blueprints.compactMap(\.configSchema) {
+      if let address = schema["$id"]?.string, schemas[address] == nil { schemas[address] = schema }
+    }
+    return schemas
   }
 }
 

@@ -20,7 +20,13 @@ package final class CatalogEntry: Sendable {
   package let isPlatform: Bool
   private let namespace: String
 
-  init(_ blueprint: Blueprint, version: Version) {
+  /// How a console asks for a value, as the keyword of a schema.
+  package static let hint = "x-catalyst-ui-hint"
+  /// The hint of a value that is the name of an Application.
+  package static let applicationHint = "application-ref"
+
+  /// `schemas` are those of the catalog that have an address.
+  init(_ blueprint: Blueprint, version: Version, schemas: [String: Node]) {
     self.blueprint = blueprint
     self.version = version
     name = blueprint.name
@@ -28,7 +34,7 @@ package final class CatalogEntry: Sendable {
     dependencies = blueprint.depends.map(DeclaredDependency.init)
     isPlatform = blueprint.isPlatform
     namespace = blueprint.header.namespace?.value ?? Catalog.publicNamespace
-    let compiled = blueprint.configSchema.map(compileConfigSchema)
+    let compiled = blueprint.configSchema.map { compileConfigSchema($0, schemas) }
     schema = compiled?.value
     schemaDiagnostics = compiled?.diagnostics ?? []
   }
@@ -40,9 +46,13 @@ package final class CatalogEntry: Sendable {
   }
 }
 
-private func compileConfigSchema(_ node: Node) -> Diagnosed<Schema> {
+private func compileConfigSchema(
+  _ node: Node, _ schemas: [String: Node]
+) -> Diagnosed<Schema> {
   var options = SchemaOptions()
   options.pointsAtSchema = true
+  options.annotation = CatalogEntry.hint
+  options.remoteSchema = { schemas[$0] }
   let isDraft07 = node["$schema"]?.text.contains("draft-07") ?? false
   return Schema.compile(node, dialect: isDraft07 ? .draft07 : .draft2020, options: options)
 }

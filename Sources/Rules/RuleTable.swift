@@ -5,7 +5,10 @@ extension Rule {
   ).merging(stageSummaries) { rule, _ in rule }
 
   /// Every rule, sorted by name.
-  package static let all: [Rule] = [
+  package static let all: [Rule] = (written + schemaLints).sorted { $0.name < $1.name }
+
+  private static let written: [Rule] = [
+    .applicationReference,
     .blueprintDependency,
     .blueprintVersion,
     .dependencyCycle,
@@ -30,6 +33,7 @@ extension Rule {
     .fluxServiceNamespace,
     .fluxTemplateInBuild,
     .fluxUnknownField,
+    .dependencyValues,
     .labelAgreement,
     .labelMissing,
     .labelValue,

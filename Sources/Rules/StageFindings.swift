@@ -8,6 +8,7 @@ extension Rule {
       "where several Sovereigns are checked together, an Environment names its own",
     "application-name": "a created Application has a name that is free and well-formed",
     "blueprint-not-allowed": "an Application's Blueprint is one that its Environment allows",
+    "breaking-change": "a newer schema allows whatever an older one allowed",
     "code-owner": "a code owner is one that a CODEOWNERS file can name",
     "dependency-blueprint":
       "an Application that serves a dependency is of the Blueprint that is needed",

@@ -34,11 +34,18 @@ package final class Schema: Sendable {
   /// Whether the schema and its rules allow the value. `old` is the value before a change, for rules that compare with it.
   /// Allocates nothing where the schema has no rules.
   package func accepts(_ node: Node, old: Node? = nil) -> Bool {
+    var steps = 0
+    return accepts(node, old: old, steps: &steps)
+  }
+
+  /// Takes what the check cost off `steps`.
+  func accepts(_ node: Node, old: Node? = nil, steps: inout Int) -> Bool {
     box.withView { view in
       node.withView { place in
         var check = Check(view, limits: options.limits)
-        return check.accepts(view.root, place)
-          && failedRules(view, place, owner: nil, old: old, limit: 1).isEmpty
+        let isAccepted = check.accepts(view.root, place)
+        steps -= options.limits.steps - check.remaining
+        return isAccepted && failedRules(view, place, owner: nil, old: old, limit: 1).isEmpty
       }
     }
   }

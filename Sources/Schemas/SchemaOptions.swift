@@ -14,6 +14,8 @@ package struct SchemaOptions: Sendable {
   package var address = ""
   /// Finds the schema at an absolute address that neither the schema nor the built-in ones define.
   package var remoteSchema: @Sendable (String) -> Node? = { _ in nil }
+  /// A keyword of the schema's users that checks nothing, and whose places in a value `annotations(in:)` finds.
+  package var annotation: String?
   package var limits = SchemaLimits()
 
   package init() {}

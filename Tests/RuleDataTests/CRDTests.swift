@@ -89,7 +89,7 @@ import Testing
 /// What a schema lacks, here and below: descriptions, and bounds on what a rule's cost depends on.
 private func shortcomings(of schema: Node, at place: String) -> [String] {
   var found: [String] = []
-  if schema["description"] == nil, !place.hasSuffix("[]") { found.append("\(place): description") }
+  if schema["description"] == nil { found.append("\(place): description") }
   switch schema["type"]?.text {
   case "array" where schema["maxItems"] == nil: found.append("\(place): maxItems")
   case "string" where schema["maxLength"] == nil && schema["enum"] == nil:

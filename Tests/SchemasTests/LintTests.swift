@@ -43,7 +43,8 @@ import Testing
             + "since another one is the same",
           "10:24-4 ignored-keyword: 'then' has no effect without 'if'",
           "10:57-1 example-fails: the example is refused by its own schema: "
-            + "the value must be a string, not an integer",
+            + "the value must be a string, not an integer "
+            + "(YAML reads 1 as an integer; in quotes it is a string)",
           "11:11-4 unsatisfiable: no value has all the types that are wanted here",
           "12:10-10 open-object: a misspelt field passes here: "
             + "fields that 'properties' does not name are allowed "

@@ -4,7 +4,7 @@ package final class UnorderedList: Sendable {
   /// Empty for a set, whose elements are their own keys.
   let keys: [String]
 
-  init(_ items: [Value], keys: [String]) {
+  package init(_ items: [Value], keys: [String]) {
     self.items = items
     self.keys = keys
   }

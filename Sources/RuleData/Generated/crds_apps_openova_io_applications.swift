@@ -137,6 +137,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: Region code of the Sovereign, such as fsn.
                         maxLength: 10
                         pattern: ^[a-z][a-z0-9]*$
                 dependencies:
@@ -245,6 +246,7 @@ spec:
                         x-kubernetes-list-type: set
                         items:
                           type: string
+                          description: Key of the secret.
                           maxLength: 253
                           pattern: ^[-._a-zA-Z0-9]+$
                 suspend:

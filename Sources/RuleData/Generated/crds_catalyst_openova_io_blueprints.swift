@@ -113,6 +113,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: Word that it is found by.
                         maxLength: 63
                     icon:
                       type: string
@@ -124,6 +125,7 @@ spec:
                       maxItems: 32
                       items:
                         type: string
+                        description: Address of a picture.
                         maxLength: 2048
                     license:
                       type: string
@@ -154,6 +156,7 @@ spec:
                   x-kubernetes-list-type: set
                   items:
                     type: string
+                    description: Place where it may run.
                     enum: [mgt, host, vcluster]
                 phase:
                   type: string
@@ -200,6 +203,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: Way to spread over regions.
                         enum: [single-region, active-active, active-hotstandby]
                     default:
                       type: string
@@ -326,6 +330,7 @@ spec:
                       maxItems: 64
                       items:
                         type: string
+                        description: Range of versions that this one may follow.
                         minLength: 1
                         maxLength: 256
                     blocks:
@@ -334,6 +339,7 @@ spec:
                       maxItems: 64
                       items:
                         type: string
+                        description: Range of versions that this one must not follow.
                         minLength: 1
                         maxLength: 256
                 rotation:
@@ -431,6 +437,7 @@ spec:
                             maxItems: 64
                             items:
                               x-kubernetes-int-or-string: true
+                              description: Port, with its protocol where that is not TCP.
                               minimum: 1
                               maximum: 65535
                               maxLength: 10
@@ -498,6 +505,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: API group and version, with a kind where only that one is meant.
                         maxLength: 381
                         pattern: ^[a-z0-9]([-a-z0-9.]*[a-z0-9])?/v[0-9]+((alpha|beta)[0-9]+)?(/[A-Z][A-Za-z0-9]*)?$
                 footprint:

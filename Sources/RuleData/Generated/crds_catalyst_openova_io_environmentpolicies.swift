@@ -71,6 +71,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: Name of an Environment, or a glob.
                         maxLength: 63
                         pattern: ^[a-z0-9*?!^,{}\[\]-]+$
                 rules:
@@ -127,6 +128,7 @@ spec:
                         x-kubernetes-list-type: set
                         items:
                           type: string
+                          description: Group or person who may approve.
                           minLength: 1
                           maxLength: 128
                       minApprovals:
@@ -257,6 +259,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: Region code of the Sovereign, such as fsn.
                         maxLength: 10
                         pattern: ^[a-z][a-z0-9]*$
                     buildingBlock:

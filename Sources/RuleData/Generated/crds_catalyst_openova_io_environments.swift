@@ -94,6 +94,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: Region code of the Sovereign, such as fsn.
                         maxLength: 10
                         pattern: ^[a-z][a-z0-9]*$
                     buildingBlock:
@@ -119,6 +120,7 @@ spec:
                   x-kubernetes-list-type: set
                   items:
                     type: string
+                    description: Name of a Blueprint, or a glob.
                     minLength: 1
                     maxLength: 63
                     pattern: ^[a-z0-9*?!^,{}\[\]-]+$

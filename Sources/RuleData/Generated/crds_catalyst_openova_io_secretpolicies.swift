@@ -98,6 +98,7 @@ spec:
                         x-kubernetes-list-type: set
                         items:
                           type: string
+                          description: Group or person who has to approve.
                           minLength: 1
                           maxLength: 128
                       action:

@@ -135,6 +135,7 @@ spec:
                         x-kubernetes-list-type: set
                         items:
                           type: string
+                          description: Building block that has a host cluster here.
                           enum: [rtz, dmz, mgt]
                       envTypes:
                         type: array
@@ -145,6 +146,7 @@ spec:
                         x-kubernetes-list-type: set
                         items:
                           type: string
+                          description: Env type that has a host cluster here.
                           enum: [prod, stg, uat, dev, poc]
                       addresses:
                         type: array
@@ -157,6 +159,7 @@ spec:
                         x-kubernetes-list-type: set
                         items:
                           type: string
+                          description: IP address of the region's gateway.
                           minLength: 2
                           maxLength: 45
                       nodes:
@@ -275,6 +278,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: Blueprint of the kit that is left out.
                         maxLength: 63
                         pattern: ^bp-[a-z0-9]([-a-z0-9]*[a-z0-9])?$
                     values:

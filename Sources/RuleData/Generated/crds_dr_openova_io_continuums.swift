@@ -94,6 +94,7 @@ spec:
                   x-kubernetes-list-type: set
                   items:
                     type: string
+                    description: Region code of the Sovereign, such as fsn.
                     maxLength: 10
                     pattern: ^[a-z][a-z0-9]*$
                 lease:
@@ -149,6 +150,7 @@ spec:
                       x-kubernetes-list-type: set
                       items:
                         type: string
+                        description: IP address of a resolver.
                         maxLength: 45
                         pattern: ^([0-9]{1,3}([.][0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$
                     agree:

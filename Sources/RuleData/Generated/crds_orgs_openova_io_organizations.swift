@@ -113,6 +113,7 @@ spec:
                   x-kubernetes-list-type: set
                   items:
                     type: string
+                    description: Person or group that owns it.
                     minLength: 1
                     maxLength: 256
                 identityProvider:

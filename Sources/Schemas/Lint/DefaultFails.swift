@@ -13,7 +13,7 @@ extension SchemaLint {
       Finding(
         "the default is refused by its own schema: \(found.message)",
         at: firstLine(of: entry.value.isScalar ? entry.value.range : entry.key.range),
-        help: found.help)
+        notes: found.notes, help: found.help, fixIts: found.fixIts)
     }
   }
 
@@ -26,7 +26,8 @@ extension SchemaLint {
       schema.findings(about: example, owner: nil).prefix(1).map { found in
         Finding(
           "the example is refused by its own schema: \(found.message)",
-          at: firstLine(of: example.range))
+          at: firstLine(of: example.range), notes: found.notes, help: found.help,
+          fixIts: found.fixIts)
       }
     }
   }

@@ -32,8 +32,14 @@ extension SchemaLint {
       }
       return Finding(
         "'\(entry.name)' is about \(concerned.pluralPhrase), and the schema allows only "
-          + types.phrase, at: entry.key.range)
+          + types.phrase, at: entry.key.range, notes: typeNote(schema))
     }
+  }
+
+  private static func typeNote(_ schema: LintedSchema) -> [Note] {
+    schema.node.entry("type").map {
+      [Note("the type is given here", at: firstLine(of: $0.key.range))]
+    } ?? []
   }
 
   /// Keywords that only add to another one.

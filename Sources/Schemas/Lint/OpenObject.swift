@@ -16,7 +16,29 @@ extension SchemaLint {
       Finding(
         "a misspelt field passes here: fields that 'properties' does not name are allowed",
         at: firstLine(of: properties.key.range),
-        help: "write 'additionalProperties: false', or 'true' if they are meant to be")
+        help: "write 'additionalProperties: false', or 'true' if they are meant to be",
+        fixIts: closing(node, before: properties.key))
+    ]
+  }
+
+  private static func closing(_ node: Node, before key: Node) -> [FixIt] {
+    let range = key.range
+    let bytes = range.file.bytes
+    // A schema that was put together from parts stands nowhere.
+    guard range.start < range.end, range.end <= bytes.count else { return [] }
+    let start = bytes[..<range.start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let isFlow = node.style == .flow
+    let separator = isFlow ? ", " : "\n" + String(repeating: " ", count: range.start - start)
+    let isQuoted = bytes[range.start] == UInt8(ascii: "\"")
+    // Tabs, list markers and JSON before the key need more than spaces below it.
+    guard isFlow || bytes[start..<range.start].allSatisfy({ $0 == UInt8(ascii: " ") }) else {
+      return []
+    }
+    let name = isQuoted ? "\"additionalProperties\"" : "additionalProperties"
+    return [
+      FixIt(
+        "close the object", replacing: range.file.range(range.start, range.start),
+        with: "\(name): false\(separator)")
     ]
   }
 }
@@ -24,19 +46,18 @@ extension SchemaLint {
 extension LintedSchema {
   /// Whether it describes a value alone: as the root, a property or an item, and not one that others add to.
   fileprivate var isWhole: Bool {
-    guard program.appliedToAll(index).count == 1, program.branches(index).isEmpty else {
-      return false
-    }
-    return !program.isPart(index)
+    !isPart && program.appliedToAll(index).count == 1 && program.branches(index).isEmpty
   }
 }
 
 extension Program {
-  /// Whether some schema applies it to the same value.
-  fileprivate func isPart(_ index: SchemaIndex) -> Bool {
-    applicators.contains { applicator in
-      applicator.kind != .reference && applicator.kind != .dynamicReference
-        && operands[applicator.operands.indices].contains(index)
-    } || dependents.contains { $0.schema == index }
+  /// The schemas that another one applies to its own value.
+  var parts: Set<SchemaIndex> {
+    var parts = Set(dependents.map(\.schema))
+    for applicator in applicators
+    where applicator.kind != .reference && applicator.kind != .dynamicReference {
+      parts.formUnion(operands[applicator.operands.indices])
+    }
+    return parts
   }
 }

@@ -22,9 +22,15 @@ extension SchemaLint {
         isImpossible
           ? "'\(name)' is required, but 'properties' lacks it and no other field is allowed"
           : "'\(name)' is required, but 'properties' lacks it",
-        at: firstLine(of: item.range), help: near.map { "did you mean '\($0)'?" },
+        at: firstLine(of: item.range),
+        notes: [Note("the fields are listed here", at: propertiesKey(schema))],
+        help: near.map { "did you mean '\($0)'?" },
         fixIts: near.map { [FixIt("write '\($0)'", replacing: item.range, with: $0)] } ?? [])
     }
+  }
+
+  private static func propertiesKey(_ schema: LintedSchema) -> SourceRange {
+    firstLine(of: schema.node.entry("properties")?.key.range ?? schema.node.range)
   }
 
   private static func matches(_ name: String, _ patterns: Run, _ program: Program) -> Bool {

@@ -41,6 +41,8 @@ struct LintedSchema {
   /// As it is written; always a mapping.
   let node: Node
   let dialect: Dialect
+  /// Whether another schema applies it to its own value, as one of several.
+  let isPart: Bool
 
   var program: Program { schema.program }
   var compiled: CompiledSchema { program.schemas[Int(index)] }
@@ -54,18 +56,24 @@ struct LintedSchema {
 extension Schema {
   /// What all lints find in the schema, in the order of its file. Schemas that references bring in from elsewhere are left
   /// to those who keep them.
-  package func lint() -> [Diagnostic] {
-    guard let root = program.sources[Int(program.root)] else { return [] }
+  package func lint(_ lints: [SchemaLint] = SchemaLint.all) -> [Diagnostic] {
+    guard program.root > .nothing, let root = program.sources[Int(program.root)] else { return [] }
     var diagnostics: [Diagnostic] = []
+    let parts = program.parts
     for index in program.schemas.indices {
       guard let node = program.sources[index], node.isMapping, node.tree === root.tree else {
         continue
       }
       let dialect = program.dialects[Int(program.schemas[index].resource)]
       let linted = LintedSchema(
-        schema: self, index: SchemaIndex(index), node: node, dialect: dialect)
-      for lint in SchemaLint.all {
-        diagnostics += lint.check(linted).map { $0.diagnostic(lint.name, lint.severity) }
+        schema: self, index: SchemaIndex(index), node: node, dialect: dialect,
+        isPart: parts.contains(SchemaIndex(index)))
+      for lint in lints {
+        for var finding in lint.check(linted) {
+          finding.path = finding.path ?? node.pointer
+          finding.document = node.documentIndex
+          diagnostics.append(finding.diagnostic(lint.name, lint.severity))
+        }
       }
     }
     return diagnostics.sorted().reduced()

@@ -20,7 +20,8 @@ extension SchemaLint {
     let range = firstLine(of: entry.key.range)
     if let help = successors[name], dialect != .structural {
       return Finding(
-        "'\(name)' means nothing in \(dialect.rawValue)", at: range, help: help)
+        "'\(name)' means nothing in \(dialect.rawValue)", at: range, help: help,
+        fixIts: name == "id" ? [FixIt("write '$id'", replacing: entry.key.range, with: "$id")] : [])
     }
     let near = nearestName(to: name, among: keywords.keys.sorted())
     return Finding(

@@ -96,6 +96,8 @@ struct SchemaFlags: OptionSet, Sendable {
   static let changesValues = SchemaFlags(rawValue: 16)
   /// A value that it applies to, or a part of one, may have a default.
   static let leadsToDefaults = SchemaFlags(rawValue: 32)
+  /// It has the annotation that is looked for, or a schema that it applies has.
+  static let leadsToAnnotations = SchemaFlags(rawValue: 64)
 }
 
 /// A stretch of one of the program's arrays.

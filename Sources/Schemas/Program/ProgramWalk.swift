@@ -5,13 +5,15 @@ extension Program {
   /// To the same value without a condition: itself first.
   func appliedToAll(_ index: SchemaIndex) -> [SchemaIndex] {
     var all = [index]
+    var seen: Set<SchemaIndex> = []
     var next = 0
     while next < all.count {
       let schema = schemas[Int(all[next])]
       next += 1
       for applicator in applicators[schema.applicators.indices]
       where applicator.kind == .allOf || applicator.kind == .reference {
-        for operand in operands[applicator.operands.indices] where !all.contains(operand) {
+        if seen.isEmpty { seen.insert(index) }
+        for operand in operands[applicator.operands.indices] where seen.insert(operand).inserted {
           all.append(operand)
         }
       }

@@ -19,7 +19,7 @@ extension SchemaCompiler {
       program.rules += rules
       program.schemas[Int(index)].rules = run
     }
-    if !program.rules.isEmpty { markRuled() }
+    mark()
   }
 
   private func rule(_ node: Node, at index: SchemaIndex) -> Rule? {
@@ -31,7 +31,8 @@ extension SchemaCompiler {
     let selfType = types.type(of: index, named: "self", isResource: isResource(index))
     let isOptional = node["optionalOldSelf"]?.boolean == true
     let oldType = isOptional ? CELType.optional(selfType) : selfType
-    let environment = TypeEnvironment([("self", selfType)])
+    var environment = TypeEnvironment([("self", selfType)])
+    if program.dialect.isStructural { environment.dialect = .kubernetes }
     var withOld = environment
     withOld.declare("oldSelf", oldType)
     let source = ExpressionText(text)
@@ -77,9 +78,15 @@ extension SchemaCompiler {
       || program.sources[Int(index)]?["x-kubernetes-embedded-resource"]?.boolean == true
   }
 
-  /// Notes which schemas lead to rules and which to values that rules see as something else, so that a check of rules
-  /// looks at nothing else.
-  private func markRuled() {
+  /// Notes which schemas lead to rules or annotations, and which to values that rules see as something else, so that
+  /// nothing else is walked for them.
+  private func mark() {
+    if let name = options.annotation {
+      program.mark(
+        .leadsToAnnotations,
+        from: program.schemas.indices.filter { program.sources[$0]?[name] != nil })
+    }
+    if program.rules.isEmpty { return }
     program.mark(
       .leadsToRules, from: program.schemas.indices.filter { !program.schemas[$0].rules.isEmpty })
     program.mark(.changesValues, from: program.schemas.indices.filter(changesValue))
@@ -89,10 +96,19 @@ extension SchemaCompiler {
     let types = program.schemas[index].types
     if program.schemas[index].flags.contains(.nullable) { return true }
     if types != .any && types.contains(.number) { return true }
-    guard program.dialect.isStructural, types == .string,
-      let format = program.sources[index]?["format"]?.string
-    else { return false }
+    guard program.dialect.isStructural else { return false }
+    if types == .array { return program.hasNoOrder(SchemaIndex(index)) }
+    guard types == .string, let format = program.sources[index]?["format"]?.string else {
+      return false
+    }
     return ["byte", "date", "date-time", "duration"].contains(format)
+  }
+}
+
+extension Program {
+  /// Whether Kubernetes takes a list for a set or a map, whose items may stand in any order.
+  func hasNoOrder(_ index: SchemaIndex) -> Bool {
+    ["set", "map"].contains(sources[Int(index)]?["x-kubernetes-list-type"]?.string)
   }
 }
 

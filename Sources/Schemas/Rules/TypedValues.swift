@@ -22,11 +22,21 @@ struct TypedValues {
       return mapping(node, program.objects[Int(schema.object)])
     case .sequence:
       guard schema.array >= 0 else { return Value(node) }
-      let items = program.arrays[Int(schema.array)].items
-      return .list(node.items.map { value($0, by: items) })
+      return list(node, program.arrays[Int(schema.array)], index)
     case .scalar, .alias:
       return scalar(node, schema, index)
     }
+  }
+
+  private mutating func list(_ node: Node, _ part: ArrayPart, _ index: SchemaIndex) -> Value {
+    let items = node.items.map { value($0, by: part.items) }
+    guard program.whole.dialect.isStructural, program.whole.hasNoOrder(index) else {
+      return .list(items)
+    }
+    let keys = part.mapKeys.indices.map {
+      program.whole.names.text(program.whole.furtherRequired[$0])
+    }
+    return .unordered(UnorderedList(items, keys: keys))
   }
 
   private mutating func mapping(_ node: Node, _ part: ObjectPart) -> Value {

@@ -53,7 +53,7 @@ extension Program {
           '1:command:->command' \\
           '*::argument:->argument'
         case $state in
-          command) _describe -t commands command commands ;;
+          command) _describe -t commands command commands\(choices(of: command)) ;;
           argument)
             case $line[1] in
       \(cases.joined(separator: "\n"))
@@ -63,6 +63,12 @@ extension Program {
       }
 
       """
+  }
+
+  /// What a command with subcommands takes itself, as one more set of matches.
+  private func choices(of command: Command) -> String {
+    guard case .choices(let choices) = command.operandCompletion else { return "" }
+    return "; compadd -- \(choices.map(quoted).joined(separator: " "))"
   }
 
   private var allOptions: String { "\"${\(functionName([]))_options[@]}\"" }

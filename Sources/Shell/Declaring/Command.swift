@@ -30,11 +30,13 @@ package struct Command: Sendable {
   }
 
   /// A command that does something. Errors that `action` throws end the program with a message:
-  /// `CommandFailure`s as what they are, all others as a fault of the program.
+  /// `CommandFailure`s as what they are, all others as a fault of the program. A first operand that is the name of one of
+  /// `subcommands` leads on to that.
   package init(
     _ name: String, _ abstract: String, discussion: String = "", examples: [Example],
     options: [any DeclaredOption] = [], operands: [any DeclaredOperand] = [],
-    formats: [OutputFormat] = [.text, .json], action: @escaping Action
+    formats: [OutputFormat] = [.text, .json], subcommands: [Command] = [],
+    action: @escaping Action
   ) {
     self.name = name
     self.abstract = abstract
@@ -43,7 +45,7 @@ package struct Command: Sendable {
     self.options = options.map(\.parameter)
     self.operands = operands.map(\.declaration)
     self.formats = formats
-    self.subcommands = []
+    self.subcommands = subcommands
     self.action = action
   }
 

@@ -12,7 +12,7 @@ extension Program {
     let own = Set(command.options.map(\.name))
     let global = parameters(of: command).filter { !own.contains($0.name) }
     text.table(
-      command.subcommands.isEmpty ? "Options of every command" : "Options", global.map(\.row))
+      command.action != nil ? "Options of every command" : "Options", global.map(\.row))
     text.examples(command.examples)
     if !command.subcommands.isEmpty {
       text.paragraph("'\(name) COMMAND --help' says more about a command.")
@@ -24,7 +24,7 @@ extension Program {
   func usage(of command: Command, at path: [String]) -> String {
     let words =
       [name] + path
-      + (command.subcommands.isEmpty ? ["[options]"] : ["COMMAND"])
+      + (command.action != nil || command.subcommands.isEmpty ? ["[options]"] : ["COMMAND"])
       + command.operands.map { $0.isRequired ? $0.term : "[\($0.term)]" }
     return words.joined(separator: " ")
   }

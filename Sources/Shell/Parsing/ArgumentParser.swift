@@ -43,7 +43,7 @@ struct ArgumentParser {
 
   /// A command's name or an operand; a request when nothing after it is of interest.
   private mutating func take(word: String) throws(UsageError) -> Request? {
-    if isPastOptions || command.subcommands.isEmpty {
+    if isPastOptions || command.subcommands.isEmpty || !operands.isEmpty {
       operands.append(word)
       return nil
     }
@@ -53,6 +53,10 @@ struct ArgumentParser {
       return nil
     }
     if path.isEmpty, word == "help" { return try helpRequest() }
+    if command.action != nil {
+      operands.append(word)
+      return nil
+    }
     throw unknownCommand(word)
   }
 

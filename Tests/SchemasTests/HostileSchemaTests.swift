@@ -1,0 +1,75 @@
+import Diagnostics
+import Schemas
+import Syntax
+import Testing
+
+/// Schemas and values made to hang or to exhaust a checker: each ends soon, with a diagnostic where it gives up.
+@Suite struct HostileSchemaTests {
+  @Test func aPatternThatBacktracksElsewhere() throws {
+    let schema = try SchemaCase("{type: string, pattern: '^(a+)+$'}")
+    let long = String(repeating: "a", count: 1_000_000)
+    #expect(try schema.messages("\(long)") == [])
+    let messages = try schema.messages("\(long)!")
+    #expect(messages.count == 1)
+    #expect(messages.allSatisfy { $0.utf8.count < 400 })
+  }
+
+  @Test func aSchemaThatIsItself() throws {
+    for text in ["$ref: '#'", "allOf: [{$ref: '#'}]", "anyOf: [{$ref: '#'}, {type: string}]"] {
+      #expect(try !SchemaCase(text).schemaDiagnostics.isEmpty, "\(text)")
+    }
+    let loop = "{$ref: '#/$defs/a', $defs: {a: {$ref: '#/$defs/b'}, b: {$ref: '#/$defs/a'}}}"
+    #expect(try !SchemaCase(loop).schemaDiagnostics.isEmpty)
+  }
+
+  /// Two branches that each go on below cost twice as much with every level.
+  @Test func aSchemaThatDoublesWithEveryLevel() throws {
+    let schema = try SchemaCase(
+      """
+      oneOf:
+        - {type: object, additionalProperties: {$ref: '#'}}
+        - {type: object, additionalProperties: {$ref: '#'}, required: [never]}
+        - {type: 'null'}
+      """
+    ) { $0.limits.steps = 1_000_000 }
+    let depth = 60
+    let value =
+      String(repeating: "{a: ", count: depth) + "1" + String(repeating: "}", count: depth)
+    let findings = try schema.raw(value)
+    #expect(findings.map(\.kind) == [.limit])
+  }
+
+  @Test func aThousandBranches() throws {
+    let branches = (0..<1000).map {
+      "  - {properties: {kind: {const: k\($0)}, size: {maximum: \($0)}}}"
+    }
+    let schema = try SchemaCase("oneOf:\n" + branches.joined(separator: "\n"))
+    #expect(try schema.messages("{kind: k500, size: 500}") == [])
+    #expect(
+      try schema.messages("{kind: k500, size: 501}") == ["'size' must be at most 500, not 501"])
+    #expect(try schema.messages("{kind: none}").count == 1)
+    _ = schema.schema.lint()
+    #expect(schema.schema.breakingChanges(in: schema.schema).isEmpty)
+  }
+
+  @Test func aListOfAThousandItemsThatMustDiffer() throws {
+    let schema = try SchemaCase("{type: array, uniqueItems: true}")
+    let items = (0..<20_000).map { "{a: \($0), b: [\($0), {c: \($0)}]}" }
+    #expect(try schema.messages("[\(items.joined(separator: ", "))]") == [])
+  }
+
+  @Test func aDeepValueAndADeepSchema() throws {
+    // Deeper ones are refused by the reader of YAML.
+    let depth = 90
+    let schema =
+      String(repeating: "{items: ", count: depth) + "{type: integer}"
+      + String(repeating: "}", count: depth)
+    let value = String(repeating: "[", count: depth) + "a" + String(repeating: "]", count: depth)
+    #expect(try SchemaCase(schema).messages(value).count == 1)
+  }
+
+  @Test func aPatternTooLargeForRE2() throws {
+    let schema = try SchemaCase("{pattern: '((a{100}){100}){100}'}")
+    #expect(schema.schemaDiagnostics.count == 1)
+  }
+}

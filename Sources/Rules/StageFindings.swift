@@ -19,6 +19,8 @@ extension Rule {
     "encoding": "a file is UTF-8 text",
     "expression-evaluation": "an expression can be evaluated with the values that are there",
     "expression-go-template": "expressions are CEL, not Go templates",
+    "expression-optional-field":
+      "an expression asks for a field that may be left out before it reads it",
     "expression-syntax": "an expression is well-formed",
     "expression-type": "an expression fits the types of what it names",
     "expression-unquoted":

@@ -196,8 +196,8 @@ private enum Macro: String {
   /// Its arguments in words.
   var form: String {
     switch self {
-    case .all, .exists, .existsOne: "one or two variables and a condition"
-    case .exists_one, .filter: "a variable and a condition"
+    case .all, .exists, .existsOne, .exists_one: "one or two variables and a condition"
+    case .filter: "a variable and a condition"
     case .map: "a variable, perhaps a condition, and a result"
     case .optMap, .optFlatMap: "a variable and a result"
     case .transformList, .transformMap, .transformMapEntry:
@@ -218,17 +218,17 @@ private enum Macro: String {
 
   func takes(_ count: Int) -> Bool {
     switch self {
-    case .all, .exists, .existsOne, .map: count == 2 || count == 3
-    case .exists_one, .filter, .optMap, .optFlatMap: count == 2
+    case .all, .exists, .existsOne, .exists_one, .map: count == 2 || count == 3
+    case .filter, .optMap, .optFlatMap: count == 2
     case .transformList, .transformMap, .transformMapEntry: count == 3 || count == 4
     }
   }
 
   func hasTwoVariables(_ count: Int) -> Bool {
     switch self {
-    case .all, .exists, .existsOne: count == 3
+    case .all, .exists, .existsOne, .exists_one: count == 3
     case .transformList, .transformMap, .transformMapEntry: true
-    case .exists_one, .map, .filter, .optMap, .optFlatMap: false
+    case .map, .filter, .optMap, .optFlatMap: false
     }
   }
 

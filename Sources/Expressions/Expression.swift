@@ -8,6 +8,10 @@ package struct Expression: Sendable {
   let program: Program
   let text: ExpressionText
   let extent: Extent
+  /// The fields that are there wherever it is true, as their names from the root on.
+  let presentFields: Set<[String]>
+  /// Where the field is declared that it is, if it is nothing but one.
+  package let declaration: SourceRange?
 
   /// Compiles a text that is one expression and nothing else; `nil` and the reasons where it cannot be.
   /// With `checksTypes` off, types are left to be found when the expression runs.
@@ -17,13 +21,13 @@ package struct Expression: Sendable {
     var parser = Parser(text, limits: environment.limits)
     let root = parser.expression()
     if parser.token.kind != .end {
-      parser.fail("expected the end of the expression, found \(parser.described(parser.token))")
+      parser.failExpecting("the end of the expression")
     }
     let result = finish(parser, root, environment, checksTypes: checksTypes)
     return Diagnosed(result.expression, result.faults.map { text.diagnostic($0) })
   }
 
-  /// Checks what a parser has read and makes the program.
+  /// Checks what a parser has read and makes the program. With an expression all faults are warnings.
   static func finish(
     _ parser: Parser, _ root: TermID, _ environment: TypeEnvironment, checksTypes: Bool = true
   ) -> (expression: Expression?, faults: [Fault]) {
@@ -31,11 +35,12 @@ package struct Expression: Sendable {
     let (checked, faults) = Checker.check(
       parser.terms, root: root, text: parser.text, environment: environment,
       reportsTypes: checksTypes)
-    guard faults.isEmpty else { return (nil, faults) }
+    guard faults.allSatisfy(\.isWarning) else { return (nil, faults) }
     let expression = Expression(
       type: checked.type, program: Generator.program(checked, environment: environment),
-      text: parser.text, extent: parser.terms[root].extent)
-    return (expression, [])
+      text: parser.text, extent: parser.terms[root].extent, presentFields: checked.presentFields,
+      declaration: checked.declaration)
+    return (expression, faults)
   }
 
   /// Its value; `nil` where there is none. For those who need no reason: `evaluate` gives it.

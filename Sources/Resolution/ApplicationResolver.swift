@@ -190,9 +190,9 @@ struct ApplicationResolver {
   private mutating func applies(
     _ dependency: DeclaredDependency, to draft: ResolvedDraft, bound: [ResolvedDependency]
   ) -> Bool {
-    guard let condition = dependency.condition else { return true }
-    diagnostics += condition.diagnostics
-    guard let predicate = condition.value else { return false }
+    if dependency.declared.when == nil { return true }
+    let expressions = catalog.expressions(of: draft.entry)
+    guard let predicate = expressions.condition(of: dependency.declared) else { return false }
     let roots = ExpressionRoots(scope: scope).roots(of: draft, in: nil, dependencies: bound)
     let result = predicate.evaluate(roots)
     diagnostics += result.diagnostics

@@ -10,6 +10,7 @@ package struct Catalog: Sendable {
   package let names: [String]
   /// All versions of all Blueprints, by name, newest first.
   package let entries: [CatalogEntry]
+  private let expressions: [ObjectIdentifier: BlueprintExpressions]
 
   /// The versions of a Blueprint that an Organization sees, newest first.
   package func versions(of name: String, for organization: String) -> [CatalogEntry] {
@@ -33,6 +34,7 @@ package struct Catalog: Sendable {
     self.byName = byName
     names = byName.keys.sorted()
     entries = names.flatMap { byName[$0] ?? [] }
+    expressions = compiledExpressions(byName)
   }
 
   /// By their `$id`: a `$ref` that leaves its file leads to these and nowhere else.
@@ -43,6 +45,38 @@ package struct Catalog: Sendable {
     }
     return schemas
   }
+
+  /// The expressions of a Blueprint of this catalog.
+  package func expressions(of entry: CatalogEntry) -> BlueprintExpressions {
+    expressions[ObjectIdentifier(entry)] ?? BlueprintExpressions()
+  }
+}
+
+/// Once all Blueprints are known, since types come from those that are depended on.
+private func compiledExpressions(
+  _ byName: [String: [CatalogEntry]]
+) -> [ObjectIdentifier: BlueprintExpressions] {
+  var types: [ObjectIdentifier: BlueprintTypes] = [:]
+  for entry in byName.values.joined() { types[ObjectIdentifier(entry)] = BlueprintTypes(entry) }
+  var compiled: [ObjectIdentifier: BlueprintExpressions] = [:]
+  for entry in byName.values.joined() {
+    guard let own = types[ObjectIdentifier(entry)] else { continue }
+    let targets = entry.dependencies.map { dependency in
+      let target = newest(allowedBy: dependency.declared, of: byName)
+      return DependencyTarget(
+        dependency.declared, target.flatMap { types[ObjectIdentifier($0)] })
+    }
+    compiled[ObjectIdentifier(entry)] = BlueprintExpressions(entry.blueprint, own, targets)
+  }
+  return compiled
+}
+
+/// The newest version that a dependency allows, whoever sees it.
+private func newest(
+  allowedBy dependency: Blueprint.Dependency, of byName: [String: [CatalogEntry]]
+) -> CatalogEntry? {
+  let range = dependency.range.flatMap { try? VersionRange($0.value) }
+  return byName[dependency.blueprint.value]?.first { range?.contains($0.version) ?? true }
 }
 
 extension Catalog {

@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Expressions
 package import Model
 package import Schemas
 import Syntax
@@ -57,14 +56,9 @@ private func compileConfigSchema(
   return Schema.compile(node, dialect: isDraft07 ? .draft07 : .draft2020, options: options)
 }
 
-/// A dependency as a Blueprint declares it, its condition compiled.
+/// A dependency as a Blueprint declares it, read once.
 package struct DeclaredDependency: Sendable {
   package let declared: Blueprint.Dependency
-  /// `nil` where the dependency has no condition; nothing inside where the condition cannot be read.
-  package let condition: Diagnosed<Predicate?>?
 
-  init(_ dependency: Blueprint.Dependency) {
-    declared = dependency
-    condition = dependency.when.map { Predicate.compile($0) }
-  }
+  init(_ dependency: Blueprint.Dependency) { declared = dependency }
 }

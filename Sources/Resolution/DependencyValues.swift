@@ -11,11 +11,11 @@ extension ApplicationResolver {
     _ choice: Application.DependencyChoice?, bound: [ResolvedDependency]
   ) -> ApplicationRequest {
     var values: [HostCluster: Node] = [:]
-    if let node = dependency.values {
+    if let templates = catalog.expressions(of: draft.entry).values(of: dependency) {
       for cluster in draft.placement.clusters {
         let roots = ExpressionRoots(scope: scope)
           .roots(of: draft, in: cluster, dependencies: bound)
-        values[cluster] = evaluated(node, roots)
+        values[cluster] = evaluated(templates, roots)
       }
     }
     let config = choice?.config
@@ -28,20 +28,21 @@ extension ApplicationResolver {
       })
   }
 
-  private mutating func evaluated(_ node: Node, _ roots: Roots) -> Node {
-    let result = TemplatedNode.compile(node).then { $0.evaluate(roots) }
+  private mutating func evaluated(_ templates: TemplatedNode, _ roots: Roots) -> Node {
+    let result = templates.evaluate(roots)
     diagnostics += result.diagnostics
-    return Tree(result.value, origin: node.range).root
+    return Tree(result.value, origin: templates.node.range).root
   }
 
   mutating func outputs(
     of target: ResolvedApplication, for draft: ResolvedDraft
   ) -> Tree {
-    guard let node = target.blueprint.outputs, let config = target.config else {
+    guard let templates = catalog.expressions(of: target.entry).outputs, let config = target.config
+    else {
       return Tree(.mapping([]), origin: target.blueprint.header.name.range)
     }
     let roots = ExpressionRoots(scope: scope).roots(of: target, config: config)
-    return evaluated(node, roots).tree
+    return evaluated(templates, roots).tree
   }
 
   mutating func platform(
@@ -51,10 +52,10 @@ extension ApplicationResolver {
     let empty = Tree(.mapping([]), origin: origin)
     let config = entry.schema.map { Tree($0.applyingDefaults(to: empty.root), origin: origin) }
     var outputs = empty
-    if let node = entry.blueprint.outputs {
+    if let templates = catalog.expressions(of: entry).outputs {
       let roots = ExpressionRoots(scope: scope)
         .platformRoots(of: entry, config: (config ?? empty).root)
-      outputs = evaluated(node, roots).tree
+      outputs = evaluated(templates, roots).tree
     }
     return ResolvedDependency(
       alias: dependency.alias.value, declared: dependency, binding: .platform(entry.name),

@@ -10,7 +10,9 @@ package func resolve(
 ) -> Diagnosed<ResolvedWorkspace> {
   var diagnostics: [Diagnostic] = []
   let catalog = Catalog(workspace.blueprints)
-  diagnostics += catalog.entries.flatMap(\.schemaDiagnostics)
+  diagnostics += catalog.entries.flatMap {
+    $0.schemaDiagnostics + catalog.expressions(of: $0).diagnostics
+  }
   let sovereigns = workspace.sovereigns.map { sovereign in
     let resolved = resolveSovereign(sovereign, facts: facts)
     diagnostics += resolved.diagnostics

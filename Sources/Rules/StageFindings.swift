@@ -22,6 +22,8 @@ extension Rule {
       "a comment that silences a rule is still in force",
     "expression-evaluation": "an expression can be evaluated with the values that are there",
     "expression-go-template": "expressions are CEL, not Go templates",
+    "expression-optional-field":
+      "an expression asks for a field that may be left out before it reads it",
     "expression-syntax": "an expression is well-formed",
     "expression-type": "an expression fits the types of what it names",
     "expression-unquoted":

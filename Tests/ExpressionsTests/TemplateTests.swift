@@ -68,7 +68,7 @@ import Testing
     ("'{{ .config.nane }}'", "19..23 '.config' has no field 'nane'"),
     ("'a {{ .config.x.y }} b'", "21..22 '.config' has no field 'x'"),
     ("'{{ .konfig.x }}'", "11..18 there is no '.konfig' here"),
-    ("'{{ .config.name + }}'", "26..27 expected an expression, found '}'"),
+    ("'{{ .config.name + }}'", "26..27 expected an expression, found '}}'"),
     (
       "'{{ .config.replicas + \"a\" }}'",
       "28..29 no such overload: '+' takes no int, string"
@@ -87,6 +87,29 @@ import Testing
     ("'{{ .config.in }}'", "19..21 'in' is a word of CEL and cannot follow a dot"),
   ]) func messages(_ template: String, _ expected: String) {
     #expect(result(template) == expected)
+  }
+
+  /// Block scalars are followed through their indentation, blank lines and folds.
+  @Test(arguments: [
+    ("|\n  {{\n    .config.name ==\n      .config.nane\n  }}", "nane"),
+    ("|-\n\n\n  a\n    b {{ .config.nane }}", "nane"),
+    (">\n  {{ .config.name ==\n  .config.nane }}", "nane"),
+    (">-\n  one\n\n  two\n    three\n\n  {{ .config.nane }}", "nane"),
+    ("|2\n    x {{ .config.nane }}", "nane"),
+    ("\"a \\\n    {{ .config.nane }}\"", "nane"),
+    ("'a\n\n    ''b'' {{ .config.nane }}'", "nane"),
+    ("a\n  {{ .config.nane }}", "nane"),
+  ]) func placesInsideScalars(_ scalar: String, _ expected: String) {
+    let file = SourceFile(path: "blueprint.yaml", text: "value: \(scalar)\n")
+    let node = parse(file).value.documents.first?["value"]
+    let faults = node.map { node in
+      Template.compile(node).then { Diagnosed($0, $0?.evaluate(roots).diagnostics ?? []) }
+    }
+    let places = faults?.diagnostics.map { diagnostic in
+      let range = diagnostic.finding.range
+      return String(decoding: file.bytes[range.start..<range.end], as: UTF8.self)
+    }
+    #expect(places == [expected])
   }
 
   @Test func theFixItOfAnUnquotedTemplateMakesItATemplate() throws {

@@ -8,7 +8,9 @@ extension DebugMode {
     name: "cel", abstract: "checks and evaluates CEL expressions",
     example: #"echo '{"id":1,"expr":"1 + 2"}' | catalyst debug cel"#
   ) { request, writer in
-    answer(request, EvaluationContext(), &writer)
+    var context = EvaluationContext()
+    context.timeZone = machineTimeZone
+    answer(request, context, &writer)
   }
 
   private static func answer(

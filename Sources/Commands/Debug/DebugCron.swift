@@ -1,5 +1,4 @@
 import Diagnostics
-import Files
 import Syntax
 import Versioning
 
@@ -14,7 +13,9 @@ extension DebugMode {
       let schedule = try CronSchedule(request["input"]?.text ?? "")
       var time = try Timestamp(request["from"]?.text ?? "1970-01-01T00:00:00Z")
       let name = schedule.timeZone ?? request["timeZone"]?.string ?? "UTC"
-      let zone = try timeZone(name)
+      guard let zone = machineTimeZone(name) else {
+        throw SpellingError("there is no time zone '\(name)'", at: 0)
+      }
       var times: [String] = []
       while times.count < 4, let next = schedule.next(after: time, in: zone) {
         times.append("\(next)")
@@ -26,14 +27,4 @@ extension DebugMode {
       writer.spellingError(error)
     }
   }
-}
-
-/// The rules of an IANA zone, from the machine's own data.
-private func timeZone(_ name: String) throws(SpellingError) -> TimeZoneRules {
-  if name == "UTC" { return .utc }
-  let isPlain = !name.hasPrefix("/") && !name.split(separator: "/").contains("..")
-  guard isPlain, let bytes = try? readFile("/usr/share/zoneinfo/\(name)", limit: 1 << 20),
-    let rules = try? TimeZoneRules(tzif: bytes)
-  else { throw SpellingError("there is no time zone '\(name)'", at: 0) }
-  return rules
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds out what names mean and of which type every term is.
 struct Checker {
   let terms: Terms
@@ -14,6 +16,8 @@ struct Checker {
   var scope: [Local] = []
   /// Conditions that hold where the term is evaluated, with what they are known to be.
   var conditions: [(term: TermID, holds: Bool)] = []
+  /// Fields that may be left out and were reported: once is enough.
+  var askedFor: Set<[String]> = []
 
   struct Local {
     let name: String
@@ -40,16 +44,20 @@ struct Checker {
       terms, text: text, environment: environment, reportsTypes: reportsTypes)
     checker.check(root)
     let types = checker.types.map { checker.unification.resolve($0, final: true) }
-    return (
-      CheckedTerms(
-        terms: terms, root: root, types: types, resolutions: checker.resolutions,
-        patterns: checker.patterns),
-      checker.faults
-    )
+    var checked = CheckedTerms(
+      terms: terms, root: root, types: types, resolutions: checker.resolutions,
+      patterns: checker.patterns)
+    if environment.describesFields {
+      checked.presentFields = checker.fieldsPresent(where: root)
+      checked.declaration = checker.declaration(of: root)
+    }
+    return (checked, checker.faults)
   }
 
-  mutating func report(_ message: String, at extent: Extent, help: String? = nil) {
-    report(Fault(.type, message, at: extent, help: help))
+  mutating func report(
+    _ message: String, at extent: Extent, help: String? = nil, notes: [Note] = []
+  ) {
+    report(Fault(.type, message, at: extent, help: help, notes: notes))
   }
 
   mutating func report(_ fault: Fault) {
@@ -180,13 +188,15 @@ struct Checker {
   mutating func requireChecked(_ id: TermID, _ wanted: CELType, _ role: String) {
     let found = type(id)
     guard !unification.assign(found, to: wanted) else { return }
-    report("\(role) must be \(wanted.phrase), and this is \(found.phrase)", at: terms[id].extent)
+    report(
+      "\(role) must be \(wanted.phrase), and this is \(found.phrase)", at: terms[id].extent,
+      notes: declarationNotes(of: [id]))
   }
 }
 
 extension CELType {
   /// With its article, for messages.
-  var phrase: String {
+  package var phrase: String {
     switch self {
     case .int, .object, .opaque: "an \(self)".replacingArticle(for: description)
     case .timestamp: "a timestamp"

@@ -21,7 +21,9 @@ extension Checker {
   mutating func checkUnary(_ id: TermID, _ term: Term, _ overloads: [Overload]) {
     let operand = check(terms.operand(0, of: term))
     if let result = resolveOperator(overloads, [operand]) { return set(id, result) }
-    report("'\(Operators.symbol(term.kind))' does not take \(operand.phrase)", at: term.focus)
+    report(
+      "'\(Operators.symbol(term.kind))' does not take \(operand.phrase)", at: term.focus,
+      notes: declarationNotes(of: [terms.operand(0, of: term)]))
     set(id, term.kind == .not ? .bool : .failed)
   }
 
@@ -37,7 +39,8 @@ extension Checker {
     report(
       Fault(
         .type, "'\(symbol)' does not take \(left.phrase) and \(right.phrase)", at: term.focus,
-        help: mismatchHelp(term, left, right), replacement: literalReplacement(term, left, right)))
+        help: mismatchHelp(term, left, right), replacement: literalReplacement(term, left, right),
+        notes: declarationNotes(of: Array(terms.operands(of: term)))))
     set(id, isPredicate ? .bool : .failed)
   }
 
@@ -56,9 +59,13 @@ extension Checker {
 
   private func mismatchHelp(_ term: Term, _ left: CELType, _ right: CELType) -> String? {
     switch (left, right) {
+    case (.string, .string) where term.kind == .in:
+      return "write 'text.contains(part)' to look inside text"
     case (.double, .int), (.int, .double):
       if let text = literalAsDouble(term, left) { return "write '\(text)': a number is a double" }
       return "make both one type with 'double()' or 'int()'"
+    case (.null, _), (_, .null):
+      return "a value that is there is never null; 'has(…)' asks whether it is there"
     case (.uint, .int), (.int, .uint): return "make both one type with 'uint()' or 'int()'"
     case (.string, _) where term.kind == .add:
       return "make the right side a string with 'string()'"
@@ -116,6 +123,9 @@ extension Checker {
           ? "'\(name)' is called as '\(name)(…)', without a value before it"
           : "'\(name)' is called on a value, as 'value.\(name)(…)'", at: term.focus)
     }
+    if let meant = MeantName.help(forFunction: name) {
+      return report("there is no function '\(name)'", at: term.focus, help: meant)
+    }
     let nearest = nearestName(to: name, among: Library.standard.names(isMethod: isMethod))
     report(
       Fault(
@@ -136,12 +146,14 @@ extension Checker {
     if term.flags.contains(.method), !hasReceiver { arguments.removeFirst() }
     if let result = resolveOperator(overloads, arguments) {
       if ["matches", "find", "findAll"].contains(name) { compilePattern(term) }
+      if environment.describesFields { tryOut(name, overloads, term) }
       return set(id, result)
     }
     let given = arguments.map(\.description).joined(separator: ", ")
     let forms = overloads.map { $0.form(name) }.joined(separator: ", ")
     report(
-      "'\(name)' does not take (\(given))", at: term.focus, help: "it can be called as \(forms)")
+      "'\(name)' does not take (\(given))", at: term.focus, help: "it can be called as \(forms)",
+      notes: declarationNotes(of: Array(terms.operands(of: term))))
     set(id, common(overloads))
   }
 
@@ -156,6 +168,31 @@ extension Checker {
     } catch {
       report("the pattern cannot be read: \(error.message)", at: operand.extent)
     }
+  }
+
+  /// A time, an address or an amount that stands as a literal is read at once.
+  private mutating func tryOut(_ name: String, _ overloads: [Overload], _ term: Term) {
+    let readers = ["timestamp", "duration", "quantity", "semver", "ip", "cidr", "url"]
+    guard term.operandCount == 1, readers.contains(name) else { return }
+    let operand = terms[terms.operand(0, of: term)]
+    guard operand.kind == .literal,
+      case .string = terms.constants[Int(operand.payload)],
+      let body = overloads.first(where: { $0.parameters == [.string] })?.body
+    else { return }
+    var values = [terms.constants[Int(operand.payload)]]
+    let failure = values.withUnsafeMutableBufferPointer { values -> Failure? in
+      guard let base = values.baseAddress else { return nil }
+      var call = Call(
+        base, count: 1, meter: CostMeter(limit: environment.limits.cost),
+        context: EvaluationContext(), patterns: [:])
+      do throws(Failure) {
+        _ = try body(&call)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { report(failure.message, at: operand.extent) }
   }
 
   /// What every form of a function returns, so that a wrong argument is not followed by more findings.
@@ -177,6 +214,8 @@ extension Overload {
 extension Library {
   /// What a misspelt name may have meant.
   fileprivate func names(isMethod: Bool) -> [String] {
-    functions.filter { $0.value.contains { $0.isMethod == isMethod } }.map(\.key).sorted()
+    functions.filter { !$0.key.hasPrefix("@") && $0.value.contains { $0.isMethod == isMethod } }
+      .map(\.key).sorted()
+      + (isMethod ? ["all", "exists", "exists_one", "filter", "map", "sortBy", "optMap"] : ["has"])
   }
 }

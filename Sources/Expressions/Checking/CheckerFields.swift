@@ -27,7 +27,10 @@ extension Checker {
       return .dynamic
     case .nullable(let inner): return fieldType(name, of: inner, id, term)
     default:
-      report("\(type.phrase) has no fields, so no '\(name)'", at: term.focus)
+      let isMethod = functions(name)?.contains { $0.isMethod } ?? false
+      report(
+        "\(type.phrase) has no fields, so no '\(name)'", at: term.focus,
+        help: isMethod ? "it is a function: write '\(name)()'" : nil)
       return .failed
     }
   }
@@ -37,24 +40,23 @@ extension Checker {
   ) -> CELType {
     guard let field = object.field(name) else {
       if let additional = object.additional { return additional }
-      let nearest = nearestName(to: name, among: object.fields.map(\.name))
-      report(
-        Fault(
-          .type, "'\(object.name)' has no field '\(name)'", at: term.focus,
-          help: nearest.map { "did you mean '\($0)'?" } ?? object.fieldList,
-          replacement: nearest.map {
-            .init(title: "write '\($0)'", extent: term.focus, text: $0)
-          }))
+      reportUnknownField(name, of: object, at: term.focus)
       return .failed
     }
-    let asks = term.kind == .present || term.flags.contains(.optional)
-    if field.presence == .branch, !asks, !isKnownPresent(id) {
-      let path = text.string(term.extent)
-      report(
-        "'\(object.name)' has '\(name)' only in some of its forms", at: term.focus,
-        help: "ask first, as in 'has(\(path)) && …', or write '.?\(name)' with 'orValue()'")
-    }
+    if field.presence != .certain { askFor(field, of: object, id, term) }
     return field.type
+  }
+
+  private mutating func reportUnknownField(
+    _ name: String, of object: ObjectType, at focus: Extent
+  ) {
+    let nearest = nearestName(to: name, among: object.fields.map(\.name))
+    report(
+      Fault(
+        .type, "'\(object.name)' has no field '\(name)'", at: focus,
+        help: nearest.map { "did you mean '\($0)'?" } ?? object.fieldList,
+        replacement: nearest.map { .init(title: "write '\($0)'", extent: focus, text: $0) },
+        notes: object.declaration.map { [Note("its fields are declared here", at: $0)] } ?? []))
   }
 
   /// `operand[key]`

@@ -33,6 +33,7 @@ extension Checker {
 
   private mutating func reportUndeclared(_ name: String, _ term: Term) {
     guard !reportGoRoot(name, term) else { return }
+    if let fault = MeantName.fault(name, term) { return report(fault) }
     let names = environment.variables.map(\.name)
     let nearest = nearestName(to: name, among: names + scope.map(\.name))
     let dot = term.flags.contains(.rooted) ? "." : ""
@@ -41,11 +42,27 @@ extension Checker {
       help: nearest.map { "did you mean '\(dot)\($0)'?" }
         ?? "there are: \(names.map { "'\(dot)\($0)'" }.joined(separator: ", "))")
     if names.isEmpty && nearest == nil { fault.help = nil }
+    if let root = environment.variables.first(where: { $0.type.hasField(name) }) {
+      let meant = ".\(root.name).\(name)"
+      fault.help = "did you mean '\(meant)'?"
+      fault.replacement = .init(title: "write '\(meant)'", extent: term.focus, text: meant)
+    } else if nearest == nil, dot.isEmpty, isAlone(term) {
+      fault.help = "text stands in quotes: '\(name)'"
+      fault.replacement = .init(
+        title: "put it in quotes", extent: term.focus, text: "'\(name)'")
+    }
     if let nearest {
       fault.replacement = .init(
         title: "write '\(dot)\(nearest)'", extent: term.focus, text: dot + nearest)
     }
     report(fault)
+  }
+
+  /// Whether the name is a whole operand: nothing of it is read or called.
+  private func isAlone(_ term: Term) -> Bool {
+    let end = Int(term.extent.end)
+    return end >= text.bytes.count
+      || text.bytes[end] != UInt8(ascii: ".") && text.bytes[end] != UInt8(ascii: "[")
   }
 
   /// Helm's roots, which begin with a capital.
@@ -130,6 +147,12 @@ extension Checker {
     let library = environment.dialect == .standard ? Library.standard : Library.kubernetes
     guard let declared = environment.declaredFunctions[name] else { return library[name] }
     return declared + (library[name] ?? [])
+  }
+}
+
+extension CELType {
+  fileprivate func hasField(_ name: String) -> Bool {
+    if case .object(let object) = self { object.field(name) != nil } else { false }
   }
 }
 

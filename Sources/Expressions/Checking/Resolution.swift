@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the checker found a term to mean, where its kind alone does not say it.
 enum Resolution: Sendable {
   /// The kind says it.
@@ -22,6 +24,9 @@ struct CheckedTerms: Sendable {
   var resolutions: [Resolution]
   /// The patterns that stand as literals, by their text.
   var patterns: [String: Pattern] = [:]
+  /// See `Expression`.
+  var presentFields: Set<[String]> = []
+  var declaration: SourceRange?
 
   var type: CELType { types[Int(root)] }
 }

@@ -63,28 +63,38 @@ struct Lexer {
     let isDoubled = peek(1) == byte
     let isBeforeEqual = peek(1) == UInt8(ascii: "=")
     switch byte {
-    case UInt8(ascii: "="):
-      return isDoubled
-        ? symbol(.equal, length: 2, from: start) : symbol(.singleEqual, from: start)
-    case UInt8(ascii: "!"):
-      return isBeforeEqual
-        ? symbol(.notEqual, length: 2, from: start) : symbol(.bang, from: start)
+    case UInt8(ascii: "="), UInt8(ascii: "!"):
+      return equation(byte, from: start)
     case UInt8(ascii: "<"):
+      if peek(1) == UInt8(ascii: ">") { return symbol(.foreign, length: 2, from: start) }
       return isBeforeEqual
         ? symbol(.lessOrEqual, length: 2, from: start) : symbol(.less, from: start)
     case UInt8(ascii: ">"):
       return isBeforeEqual
         ? symbol(.greaterOrEqual, length: 2, from: start) : symbol(.greater, from: start)
     case UInt8(ascii: "&"):
-      return isDoubled ? symbol(.and, length: 2, from: start) : symbol(.singleAnd, from: start)
+      return isDoubled ? symbol(.and, length: 2, from: start) : symbol(.foreign, from: start)
     case UInt8(ascii: "|"):
-      return isDoubled ? symbol(.or, length: 2, from: start) : symbol(.pipe, from: start)
+      return isDoubled ? symbol(.or, length: 2, from: start) : symbol(.foreign, from: start)
+    case UInt8(ascii: "^"): return symbol(.foreign, from: start)
+    case UInt8(ascii: "*") where isDoubled: return symbol(.foreign, length: 2, from: start)
     case UInt8(ascii: ":"):
       return isBeforeEqual
         ? symbol(.assignment, length: 2, from: start) : symbol(.colon, from: start)
     default:
       return punctuation(byte, from: start)
     }
+  }
+
+  /// What begins with `=` or `!`.
+  private mutating func equation(_ byte: UInt8, from start: Int) -> Token {
+    let equals = UInt8(ascii: "=")
+    guard peek(1) == equals else {
+      if byte != equals { return symbol(.bang, from: start) }
+      return symbol(.foreign, length: peek(1) == UInt8(ascii: "~") ? 2 : 1, from: start)
+    }
+    if peek(2) == equals { return symbol(.foreign, length: 3, from: start) }
+    return symbol(byte == equals ? .equal : .notEqual, length: 2, from: start)
   }
 
   private mutating func punctuation(_ byte: UInt8, from start: Int) -> Token {

@@ -10,9 +10,10 @@ struct Parser {
   private var lexer: Lexer
   private var depth = 0
   /// Set by a fault until the next place where reading can go on, so that one fault is one report.
-  private var isRecovering = false
+  private(set) var isRecovering = false
   /// The end of the last token taken.
   private(set) var lastEnd: Int
+  private(set) var lastKind = TokenKind.end
 
   init(_ text: ExpressionText, from start: Int = 0, limits: ExpressionLimits) {
     self.text = text
@@ -26,6 +27,7 @@ struct Parser {
 
   mutating func advance() {
     lastEnd = Int(token.extent.end)
+    lastKind = token.kind
     token = lexer.next()
   }
 
@@ -39,17 +41,8 @@ struct Parser {
   @discardableResult
   mutating func expect(_ kind: TokenKind, _ name: String, of opening: Extent? = nil) -> Bool {
     if take(kind) { return true }
-    let what = opening.map { "for the '\(text.string($0))' before it" }
-    fail("expected '\(name)'\(what.map { " \($0)" } ?? ""), found \(described(token))")
+    failExpecting("'\(name)'", of: opening)
     return false
-  }
-
-  func described(_ token: Token) -> String {
-    switch token.kind {
-    case .end: "the end of the expression"
-    case .unterminatedString: "a string that is not closed"
-    default: "'\(text.string(token.extent))'"
-    }
   }
 
   // MARK: Faults
@@ -146,7 +139,7 @@ struct Parser {
     guard let tighter = level.next else { return unary() }
     var left = binary(tighter)
     if level == .or || level == .and { return logical(left, level, tighter) }
-    while let kind = level.kind(of: token.kind) {
+    while let kind = operatorKind(level) {
       let focus = token.extent
       advance()
       let right = binary(tighter)
@@ -159,10 +152,11 @@ struct Parser {
   private mutating func logical(
     _ first: TermID, _ level: Precedence, _ tighter: Precedence
   ) -> TermID {
-    guard let kind = level.kind(of: token.kind) else { return first }
+    guard let kind = operatorKind(level) else { return first }
     let focus = token.extent
-    var operands = [first]
-    while level.kind(of: token.kind) != nil {
+    advance()
+    var operands = [first, binary(tighter)]
+    while operatorKind(level) != nil {
       advance()
       operands.append(binary(tighter))
     }
@@ -201,7 +195,7 @@ struct Parser {
   }
 
   /// An even number of signs stays as two, so that a wrong operand is still found.
-  private mutating func negation(
+  mutating func negation(
     _ operand: TermID, _ count: Int, _ focus: Extent, _ kind: TermKind
   ) -> TermID {
     guard count > 0 else { return operand }
@@ -220,40 +214,5 @@ struct Parser {
     let literal = numberLiteral(number.kind, extent)
     advance()
     return literal
-  }
-}
-
-/// The levels of binary operators, loosest first.
-private enum Precedence: Int {
-  case or
-  case and
-  case relation
-  case sum
-  case product
-  case unary
-
-  /// The next tighter level; `nil` where no binary operators are left.
-  var next: Precedence? {
-    self == .unary ? nil : Precedence(rawValue: rawValue + 1)
-  }
-
-  func kind(of token: TokenKind) -> TermKind? {
-    switch (self, token) {
-    case (.or, .or): .or
-    case (.and, .and): .and
-    case (.relation, .equal): .equal
-    case (.relation, .notEqual): .notEqual
-    case (.relation, .less): .less
-    case (.relation, .lessOrEqual): .lessOrEqual
-    case (.relation, .greater): .greater
-    case (.relation, .greaterOrEqual): .greaterOrEqual
-    case (.relation, .in): .in
-    case (.sum, .plus): .add
-    case (.sum, .minus): .subtract
-    case (.product, .star): .multiply
-    case (.product, .slash): .divide
-    case (.product, .percent): .remainder
-    default: nil
-    }
   }
 }

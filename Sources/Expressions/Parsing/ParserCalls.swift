@@ -11,7 +11,14 @@ extension Parser {
 
   mutating func globalCall(_ name: String, _ focus: Extent, _ flags: TermFlags) -> TermID {
     let arguments = arguments()
-    if name == "has", arguments.count == 1 { return presence(arguments[0], focus) }
+    if name == "has", flags.isEmpty {
+      if arguments.count == 1 { return presence(arguments[0], focus) }
+      remark(
+        Fault(
+          .syntax, "'has' takes one field, and this is given \(arguments.count)", at: focus,
+          help: "write, for example, 'has(.config.name)'"))
+      return terms.add(faultTerm(focus))
+    }
     return add(.call, arguments, focus: focus, flags: flags, payload: terms.name(name))
   }
 
@@ -33,8 +40,13 @@ extension Parser {
 
   mutating func methodCall(_ name: String, _ focus: Extent, receiver: TermID) -> TermID {
     let arguments = arguments()
-    if let macro = Macro(rawValue: name), macro.takes(arguments.count) {
-      return fold(macro, focus, receiver, arguments)
+    if let macro = Macro(rawValue: name) {
+      if macro.takes(arguments.count) { return fold(macro, focus, receiver, arguments) }
+      remark(
+        Fault(
+          .syntax, "'\(name)' takes \(macro.form), and this is given \(arguments.count)", at: focus,
+          help: "write, for example, '\(macro.example)'"))
+      return terms.add(faultTerm(focus))
     }
     if name == "sortBy", arguments.count == 2 {
       return sortBy(focus, receiver, arguments)
@@ -93,7 +105,9 @@ extension Parser {
       remark(
         Fault(
           .syntax, "the variable of '\(macro)' must be a simple name", at: term.extent,
-          help: "write, for example, 'items.\(macro)(item, …)'"))
+          help: macro == "cel.bind"
+            ? "write, for example, 'cel.bind(name, .config.name, name + name)'"
+            : "write, for example, 'items.\(macro)(item, …)'"))
     }
     return nil
   }
@@ -179,19 +193,42 @@ private enum Macro: String {
     }
   }
 
+  /// Its arguments in words.
+  var form: String {
+    switch self {
+    case .all, .exists, .existsOne, .exists_one: "one or two variables and a condition"
+    case .filter: "a variable and a condition"
+    case .map: "a variable, perhaps a condition, and a result"
+    case .optMap, .optFlatMap: "a variable and a result"
+    case .transformList, .transformMap, .transformMapEntry:
+      "two variables, perhaps a condition, and a result"
+    }
+  }
+
+  var example: String {
+    switch self {
+    case .all, .exists, .existsOne, .exists_one, .filter: "items.\(rawValue)(item, item > 0)"
+    case .map: "items.map(item, item + 1)"
+    case .optMap: "value.optMap(it, it + 1)"
+    case .optFlatMap: "value.optFlatMap(it, it.?name)"
+    case .transformList, .transformMap: "items.\(rawValue)(key, value, value + 1)"
+    case .transformMapEntry: "items.transformMapEntry(key, value, {value: key})"
+    }
+  }
+
   func takes(_ count: Int) -> Bool {
     switch self {
-    case .all, .exists, .existsOne, .map: count == 2 || count == 3
-    case .exists_one, .filter, .optMap, .optFlatMap: count == 2
+    case .all, .exists, .existsOne, .exists_one, .map: count == 2 || count == 3
+    case .filter, .optMap, .optFlatMap: count == 2
     case .transformList, .transformMap, .transformMapEntry: count == 3 || count == 4
     }
   }
 
   func hasTwoVariables(_ count: Int) -> Bool {
     switch self {
-    case .all, .exists, .existsOne: count == 3
+    case .all, .exists, .existsOne, .exists_one: count == 3
     case .transformList, .transformMap, .transformMapEntry: true
-    case .exists_one, .map, .filter, .optMap, .optFlatMap: false
+    case .map, .filter, .optMap, .optFlatMap: false
     }
   }
 

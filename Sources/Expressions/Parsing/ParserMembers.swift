@@ -71,6 +71,12 @@ extension Parser {
     let flags: TermFlags = take(.question) ? .optional : []
     let key = expression()
     recover(to: .rightBracket)
+    guard token.kind != .colon else {
+      fail("a list is not sliced with ':'", help: "write '.slice(0, 2)' or '.substring(0, 2)'")
+      recover(to: .rightBracket)
+      _ = take(.rightBracket)
+      return operand
+    }
     guard expect(.rightBracket, "]", of: focus) else { return operand }
     return add(.index, [operand, key], focus: focus, flags: flags)
   }
@@ -104,21 +110,6 @@ extension Parser {
     }
   }
 
-  private mutating func unexpected() {
-    switch token.kind {
-    case .end: fail("expected an expression, found its end")
-    case .unterminatedString:
-      fail("this string is not closed", help: "close it with the quote that it begins with")
-    case .unterminatedIdentifier: fail("this name is not closed", help: "close it with '`'")
-    case .singleEqual: fail("'=' is no operator", help: "write '==' to compare")
-    case .singleAnd: fail("'&' is no operator", help: "write '&&' for 'and'")
-    case .pipe: fail("'|' is no operator", help: "write '||' for 'or'")
-    case .quotedIdentifier:
-      fail("a name between backticks stands only after a dot, as in '.config.`a-b`'")
-    default: fail("expected an expression, found \(described(token))")
-    }
-  }
-
   private mutating func rootedName() -> TermID {
     let dot = token.extent
     advance()
@@ -138,9 +129,15 @@ extension Parser {
     let name = text.string(token.extent)
     if flags.isEmpty, reservedWords.contains(name) {
       remark(
-        Fault(.syntax, "'\(name)' is reserved by CEL and cannot be a name", at: token.extent))
+        Fault(
+          .syntax, "'\(name)' is reserved by CEL and cannot be a name", at: token.extent,
+          help: name == "if" || name == "else" ? "write 'condition ? value : other'" : nil))
     }
     advance()
+    if name == "not", flags.isEmpty, token.kind.beginsOperand || token.kind == .dot {
+      remarkNot(focus)
+      return negation(member(), 1, focus, .not)
+    }
     if token.kind == .leftParenthesis { return globalCall(name, focus, flags) }
     return add(.name, [], focus: focus, flags: flags, payload: terms.name(name))
   }
@@ -202,7 +199,9 @@ extension Parser {
   }
 
   mutating func literal(_ value: Value, _ extent: Extent) -> TermID {
-    add(literalTerm(extent, terms.constant(value)))
+    // First: an argument that changes the parser would be made beside a copy of it.
+    let constant = terms.constant(value)
+    return add(literalTerm(extent, constant))
   }
 }
 

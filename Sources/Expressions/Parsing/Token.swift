@@ -45,9 +45,7 @@ enum TokenKind: UInt8, Sendable {
   case `false`
   case null
   // What other languages have and CEL has not: each gets a message of its own.
-  case singleEqual
-  case singleAnd
-  case pipe
+  case foreign
   case assignment
   case unterminatedString
   case unterminatedIdentifier

@@ -33,9 +33,9 @@ package struct ExpressionText: Sendable {
 
   func diagnostic(_ fault: Fault, notes: [Note] = []) -> Diagnostic {
     let range = range(fault.extent)
-    var finding = Finding(fault.message, at: range, notes: notes, help: fault.help)
+    var finding = Finding(fault.message, at: range, notes: fault.notes + notes, help: fault.help)
     if let replacement = fault.replacement { finding.fixIts = fixIts(replacement) }
-    return finding.diagnostic(fault.rule.rawValue)
+    return finding.diagnostic(fault.rule.rawValue, fault.isWarning ? .warning : .error)
   }
 
   /// Only where the new text means in the scalar's style what it means here.

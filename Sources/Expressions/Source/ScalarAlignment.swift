@@ -6,12 +6,17 @@ struct ScalarAlignment {
   private var offsets: [Int] = []
   private let file: SourceFile
   private let style: Style
+  /// Spaces before each line of a block scalar that are not its own.
+  private var indentation = 0
 
   private enum Style {
     case plain
     case singleQuoted
     case doubleQuoted
-    case block
+    case literal
+    case folded
+
+    var isBlock: Bool { self == .literal || self == .folded }
   }
 
   /// `nil` where the two do not match, as for a value that was computed.
@@ -22,14 +27,16 @@ struct ScalarAlignment {
     switch cursor.current {
     case UInt8(ascii: "'"): style = .singleQuoted
     case UInt8(ascii: "\""): style = .doubleQuoted
-    case UInt8(ascii: "|"), UInt8(ascii: ">"):
-      style = .block
+    case UInt8(ascii: "|"): style = .literal
+    case UInt8(ascii: ">"): style = .folded
     default: style = .plain
     }
     switch style {
     case .plain: break
     case .singleQuoted, .doubleQuoted: cursor.index += 1
-    case .block: cursor.skipLine()
+    case .literal, .folded:
+      cursor.skipLine()
+      indentation = max(cursor.leadingSpaces - ScalarAlignment.leadingSpaces(value), 0)
     }
     offsets.reserveCapacity(value.count + 1)
     var index = 0
@@ -38,6 +45,12 @@ struct ScalarAlignment {
       index = next
     }
     offsets.append(cursor.index)
+  }
+
+  /// Before the first line that is not empty.
+  private static func leadingSpaces(_ value: [UInt8]) -> Int {
+    let text = value.prefix { $0 == UInt8(ascii: " ") || $0 == 10 }
+    return text.reversed().prefix { $0 == UInt8(ascii: " ") }.count
   }
 
   func range(_ extent: Extent) -> SourceRange? {
@@ -54,7 +67,7 @@ struct ScalarAlignment {
     case .plain: !text.contains { "#:{}[],'\"&*!|>%@`\n".contains($0) }
     case .singleQuoted: !text.contains("'")
     case .doubleQuoted: !text.contains { $0 == "\"" || $0 == "\\" }
-    case .block: !text.contains("\n")
+    case .literal, .folded: !text.contains("\n")
     }
   }
 
@@ -64,7 +77,7 @@ struct ScalarAlignment {
   private mutating func step(_ cursor: inout Cursor, _ value: [UInt8], _ index: Int) -> Int? {
     guard let byte = cursor.current else {
       // A block scalar's last line break may be the end of the file.
-      guard style == .block, value[index] == UInt8(ascii: "\n") else { return nil }
+      guard style.isBlock, value[index] == UInt8(ascii: "\n") else { return nil }
       offsets.append(cursor.index)
       return index + 1
     }
@@ -77,9 +90,17 @@ struct ScalarAlignment {
     default:
       break
     }
-    let atLineStart = style == .block && (index == 0 || value[index - 1] == UInt8(ascii: "\n"))
-    if atLineStart, cursor.skipIndentation(upTo: value[index]) == false { return nil }
-    if cursor.current == value[index], !cursor.isBreak || style == .block {
+    if style.isBlock, index == 0 || value[index - 1] == UInt8(ascii: "\n") {
+      cursor.skipSpaces(atMost: indentation)
+    }
+    if style == .folded, cursor.isBreak {
+      var folding = cursor
+      if let next = fold(&folding, value, index) {
+        cursor = folding
+        return next
+      }
+    }
+    if cursor.current == value[index], !cursor.isBreak || style.isBlock {
       return place(&cursor, length: 1, next: index + 1)
     }
     return fold(&cursor, value, index)
@@ -98,10 +119,17 @@ struct ScalarAlignment {
     let start = cursor.index
     let breaks = cursor.skipBreaks()
     guard breaks > 0 else { return nil }
-    let expected = breaks == 1 ? [UInt8(ascii: " ")] : repeatElement(10, count: breaks - 1) + []
-    guard value[index...].starts(with: expected) else { return nil }
-    offsets += repeatElement(start, count: expected.count)
-    return index + expected.count
+    let newlines = value[index...].prefix { $0 == 10 }.count
+    // Around lines that are indented further, a folded scalar keeps its breaks.
+    let isKept = style == .folded && newlines == breaks
+    let expected = isKept ? breaks : max(breaks - 1, 1)
+    guard newlines == expected || breaks == 1 && value[index] == UInt8(ascii: " ") else {
+      return nil
+    }
+    // Spaces at the beginning of a line may be its own.
+    if style == .folded, newlines > 0 { cursor.goToLineStart() }
+    offsets += repeatElement(start, count: expected)
+    return index + expected
   }
 
   private mutating func escape(_ cursor: inout Cursor, _ value: [UInt8], _ index: Int) -> Int? {
@@ -173,11 +201,28 @@ private struct Cursor {
     return breaks
   }
 
-  /// Goes to the first byte of a block scalar's line; a line that begins with white space of its own cannot be told from
-  /// its indentation here.
-  mutating func skipIndentation(upTo byte: UInt8) -> Bool {
-    if byte == UInt8(ascii: " ") { return false }
-    while current == UInt8(ascii: " ") { index += 1 }
-    return true
+  mutating func goToLineStart() {
+    while index > 0, source[index - 1] != 10, source[index - 1] != 13 { index -= 1 }
+  }
+
+  /// Goes over a block scalar's indentation.
+  mutating func skipSpaces(atMost count: Int) {
+    let end = index + count
+    while index < end, current == UInt8(ascii: " ") { index += 1 }
+  }
+
+  /// Before the first line from here that is not empty.
+  var leadingSpaces: Int {
+    var count = 0
+    var index = index
+    while index < end {
+      switch source[index] {
+      case UInt8(ascii: " "): count += 1
+      case 10, 13: count = 0
+      default: return count
+      }
+      index += 1
+    }
+    return count
   }
 }

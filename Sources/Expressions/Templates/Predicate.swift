@@ -15,19 +15,22 @@ package struct Predicate: Sendable {
       return Diagnosed(Predicate(expression: nil, constant: boolean))
     }
     let compiled = Template.compile(node, environment: environment)
-    guard compiled.diagnostics.isEmpty else { return Diagnosed(nil, compiled.diagnostics) }
+    if compiled.value == nil, !compiled.diagnostics.isEmpty {
+      return Diagnosed(nil, compiled.diagnostics)
+    }
     guard let expression = compiled.value?.onlyExpression else {
       return Diagnosed(nil, [notAPredicate(node, isText: compiled.value != nil)])
     }
     switch expression.type {
-    case .bool, .dynamic: return Diagnosed(Predicate(expression: expression, constant: false))
-    default:
-      let finding = Finding(
-        "a condition is true or false, and this is \(expression.type.phrase)",
-        at: expression.range, help: "compare it with something, as in '… == …'")
-      return Diagnosed(nil, [finding.diagnostic(Fault.Rule.type.rawValue)])
+    case .bool, .dynamic:
+      return Diagnosed(
+        Predicate(expression: expression, constant: false), compiled.diagnostics)
+    default: return Diagnosed(nil, compiled.diagnostics + [notABoolean(expression)])
     }
   }
+
+  /// The fields that are there wherever the condition holds, as their names from the root on.
+  package var presentFields: Set<[String]> { expression?.presentFields ?? [] }
 
   /// Whether the condition holds; false where that cannot be said, which is reported.
   package func evaluate(
@@ -43,6 +46,16 @@ package struct Predicate: Sendable {
         "a condition is true or false, and this gives a \(value.typeName)", at: expression.range)
       return Diagnosed(false, [finding.diagnostic(Fault.Rule.evaluation.rawValue)])
     }
+  }
+
+  private static func notABoolean(_ expression: Expression) -> Diagnostic {
+    let phrase = expression.type.phrase
+    let finding = Finding(
+      "a condition is true or false, and this is \(phrase)", at: expression.range,
+      notes: expression.declaration.map { [Note("it is declared as \(phrase) here", at: $0)] }
+        ?? [],
+      help: "compare it with something, as in '… == …'")
+    return finding.diagnostic(Fault.Rule.type.rawValue)
   }
 
   private static func notAPredicate(_ node: Node, isText: Bool) -> Diagnostic {

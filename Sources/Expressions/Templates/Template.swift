@@ -23,15 +23,23 @@ package struct Template: Sendable {
     }
     var reader = TemplateReader(ExpressionText(node), environment)
     reader.read()
-    guard reader.faults.isEmpty else {
-      return Diagnosed(nil, reader.faults.map { reader.text.diagnostic($0) })
-    }
+    let diagnostics = reader.faults.map { reader.text.diagnostic($0) }
+    guard reader.faults.allSatisfy(\.isWarning) else { return Diagnosed(nil, diagnostics) }
     return Diagnosed(
-      Template(segments: reader.segments, origin: node.range, whole: reader.whole))
+      Template(segments: reader.segments, origin: node.range, whole: reader.whole), diagnostics)
   }
 
   /// What the template gives, where it is known: a string for text with expressions.
   package var type: CELType { whole?.type ?? .string }
+
+  /// Whether text stands around expressions, so that the result is a string.
+  package var isText: Bool { whole == nil }
+
+  /// The only expression, or all of the template.
+  package var range: SourceRange { whole?.range ?? origin }
+
+  /// Where the field is declared that the template is, if it is nothing but one.
+  package var declaration: SourceRange? { whole?.declaration }
 
   /// The result, placed where the template is written; what it takes over from a tree keeps its own place.
   /// `nil` where it has none, which is said.

@@ -3,34 +3,31 @@ package import Syntax
 
 /// A node with templates somewhere inside it, such as the `values` of a dependency.
 package struct TemplatedNode: Sendable {
-  private let node: Node
-  /// By `Node.position`.
-  private let templates: [Int: Template]
+  package let node: Node
+  /// By `Node.position`; `nil` for one that cannot be compiled.
+  private let templates: [Int: Template?]
 
   /// Compiles every template inside the node; what cannot be compiled is said and left out.
   package static func compile(
     _ node: Node, environment: TypeEnvironment = .catalyst
   ) -> Diagnosed<TemplatedNode> {
-    var templates: [Int: Template] = [:]
+    var templates: [Int: Template?] = [:]
     var diagnostics: [Diagnostic] = []
     walk(node) { scalar in
       let result = Template.compile(scalar, environment: environment)
       diagnostics += result.diagnostics
-      templates[scalar.position] = result.value
+      if result.value != nil || result.diagnostics.contains(where: { $0.severity == .error }) {
+        templates.updateValue(result.value, forKey: scalar.position)
+      }
     }
     return Diagnosed(TemplatedNode(node: node, templates: templates), diagnostics.sorted())
   }
 
-  /// The types of the templates inside, with their places, for a check of what they are put into.
-  package var templateTypes: [(node: Node, type: CELType)] {
-    var types: [(Node, CELType)] = []
-    TemplatedNode.walk(node) { scalar in
-      if let template = templates[scalar.position] { types.append((scalar, template.type)) }
-    }
-    return types
-  }
+  /// The template at a scalar inside the node; `nil` where none stands, and where it cannot be compiled.
+  package func template(at scalar: Node) -> Template? { templates[scalar.position] ?? nil }
 
-  /// The node with every template's result in its place; a part whose template has none is left out, and said.
+  /// The node with every template's result in its place; a part whose template has none is left out, and said, but for
+  /// one that could not be compiled, which was said before.
   package func evaluate(
     _ roots: Roots, context: EvaluationContext = EvaluationContext()
   ) -> Diagnosed<Draft> {
@@ -56,7 +53,8 @@ package struct TemplatedNode: Sendable {
       let items = node.items.compactMap { draft($0, roots, context, &diagnostics) }
       return .placed(.sequence(items), node.range)
     }
-    guard let template = templates[node.position] else { return .node(node) }
+    guard let known = templates[node.position] else { return .node(node) }
+    guard let template = known else { return nil }
     let result = template.evaluate(roots, context: context)
     diagnostics += result.diagnostics
     return result.value

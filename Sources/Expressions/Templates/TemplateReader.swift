@@ -57,12 +57,11 @@ struct TemplateReader {
     var parser = Parser(text, from: start + 2, limits: environment.limits)
     let root = parser.expression()
     let closing = Int(parser.token.extent.start)
-    if parser.faults.isEmpty, !isClosing(closing) {
+    if parser.token.kind == .end, parser.faults.isEmpty {
       parser.fail(
-        parser.token.kind == .end
-          ? "the '{{' is not closed" : "expected '}}', found \(parser.described(parser.token))",
-        at: parser.token.kind == .end ? Extent(start, start + 2) : nil,
-        help: parser.token.kind == .end ? "close it with '}}'" : nil)
+        "the '{{' is not closed", at: Extent(start, start + 2), help: "close it with '}}'")
+    } else if !isClosing(closing) {
+      parser.failExpecting("'}}'")
     }
     guard parser.faults.isEmpty else { return skip(start, parser.faults) }
     index = closing + 2

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A type of the expression language. A JSON Schema becomes one of these for `.config` and its like.
 package indirect enum CELType: Hashable, Sendable {
   /// Anything; checked when the expression runs.
@@ -46,7 +48,7 @@ package indirect enum CELType: Hashable, Sendable {
   var isDynamic: Bool { self == .dynamic || self == .failed }
 
   /// What the optional may hold; `nil` for any other type.
-  var wrapped: CELType? {
+  package var wrapped: CELType? {
     if case .opaque("optional_type", let arguments) = self { return arguments.first }
     return nil
   }
@@ -59,6 +61,8 @@ package final class ObjectType: Sendable {
   package let fields: [Field]
   /// The type under every other key; `nil` where no other key may stand.
   package let additional: CELType?
+  /// Where the fields are declared.
+  package let declaration: SourceRange?
   private let positions: [String: Int]
 
   package struct Field: Sendable {
@@ -68,14 +72,20 @@ package final class ObjectType: Sendable {
     package var key: String
     package var type: CELType
     package var presence: Presence
+    package var declaration: SourceRange?
+    /// When it is there, as the end of a sentence, where that is not up to a schema.
+    package var caveat: String?
 
     package init(
-      _ name: String, _ type: CELType, key: String? = nil, presence: Presence = .optional
+      _ name: String, _ type: CELType, key: String? = nil, presence: Presence = .optional,
+      declaration: SourceRange? = nil, caveat: String? = nil
     ) {
       self.name = name
       self.key = key ?? name
       self.type = type
       self.presence = presence
+      self.declaration = declaration
+      self.caveat = caveat
     }
   }
 
@@ -83,17 +93,21 @@ package final class ObjectType: Sendable {
   package enum Presence: Sendable {
     /// Required, or given by a default.
     case certain
-    /// May be left out; reading it then is an error when the expression runs.
+    /// May be left out; reading it then is an error when the expression runs. `TypeEnvironment` says whether that is
+    /// worth a warning.
     case optional
     /// Only some branches of a `oneOf` have it: reading it without `has()` is an error at once.
     case branch
   }
 
   /// The first of two fields with one name counts.
-  package init(name: String, fields: [Field], additional: CELType? = nil) {
+  package init(
+    name: String, fields: [Field], additional: CELType? = nil, declaration: SourceRange? = nil
+  ) {
     self.name = name
     self.fields = fields
     self.additional = additional
+    self.declaration = declaration
     positions = Dictionary(
       fields.enumerated().map { ($0.element.name, $0.offset) },
       uniquingKeysWith: { first, _ in first })

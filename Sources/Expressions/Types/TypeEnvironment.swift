@@ -8,6 +8,11 @@ package struct TypeEnvironment: Sendable {
   package var declaredFunctions: [String: [Overload]] = [:]
   package var limits = ExpressionLimits()
   package var dialect = Dialect.standard
+  /// Whether fields that may be left out are reported where nothing asks for them first, and what is known of fields is
+  /// kept with the expression: for templates, whose types come from schemas.
+  package var describesFields = false
+  /// Fields that are there whenever the expression runs, as their names from the root on.
+  package var presentFields: Set<[String]> = []
   private var positions: [String: Int] = [:]
 
   /// Where cel-spec and Kubernetes differ.

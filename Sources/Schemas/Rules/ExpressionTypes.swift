@@ -1,3 +1,4 @@
+import Diagnostics
 package import Expressions
 import Syntax
 
@@ -33,8 +34,7 @@ struct ExpressionTypes {
     remaining -= 1
     defer { open.remove(index) }
     let all = program.appliedToAll(index)
-    var types = TypeSet.any
-    for schema in all { types.formIntersection(program.schemas[Int(schema)].types) }
+    var types = isStructural ? program.typesApplied(all) : program.possibleTypes(index)
     let isNullable = types.contains(.null) && types != .any
     types.remove(.null)
     guard let type = type(of: all, types, name, isResource) else { return nil }
@@ -55,7 +55,7 @@ struct ExpressionTypes {
     default:
       let isAny = types == .any.subtracting(.null)
       if program.dialect.isStructural && isAny { return nil }
-      let isObject = isAny && all.contains { hasProperties($0) }
+      let isObject = isAny && all.contains { program.hasProperties($0) }
       return isObject ? object(all, name, isResource) : .dynamic
     }
   }
@@ -84,31 +84,67 @@ struct ExpressionTypes {
     return program.dialect.isStructural ? nil : .anyList
   }
 
-  private func hasProperties(_ index: SchemaIndex) -> Bool {
-    let object = program.schemas[Int(index)].object
-    return object >= 0
-      && !program.names.properties(in: program.objects[Int(object)].names).isEmpty
-  }
-
   private mutating func object(
     _ all: [SchemaIndex], _ name: String, _ isResource: Bool
   ) -> CELType? {
     if program.dialect.isStructural, let additional = additionalSchema(all) {
       return knownType(of: additional, named: name + "[]").map { .map(.string, $0) }
     }
-    var fields: [ObjectType.Field] = []
     let additional = additional(all, name)
-    for index in all {
-      fields += self.fields(index, name, certain: certainNames(all), isBranch: false)
+    var fields = FieldTable()
+    var certain = certainNames(all)
+    let alternatives = program.dialect.isStructural ? [] : all.flatMap(program.alternatives)
+    for choice in alternatives where choice.isExhaustive {
+      certain.formUnion(namesInAll(choice.branches) { certainNames($0) })
     }
-    for branch in all.flatMap(program.branches) {
-      for index in program.appliedToAll(branch) where !all.contains(index) {
-        fields += self.fields(index, name, certain: [], isBranch: true)
+    for index in all {
+      fields.add(self.fields(index, name, certain: certain, presence: .optional))
+    }
+    for choice in alternatives { add(choice, to: &fields, name, certain: certain) }
+    if isResource { fields.add(implied(name)) }
+    if fields.isEmpty { return additional.map { .map(.string, $0) } ?? emptyObject(all, name) }
+    return .object(
+      ObjectType(
+        name: name, fields: fields.fields, additional: additional, declaration: declaration(all)))
+  }
+
+  /// The fields of branches, and of branches of these.
+  private mutating func add(
+    _ choice: Program.Alternatives, to fields: inout FieldTable, _ name: String,
+    certain: Set<String>, depth: Int = 4
+  ) {
+    let inAll = choice.isExhaustive ? namesInAll(choice.branches) { propertyNames($0) } : []
+    for index in choice.branches.flatMap(program.appliedToAll) {
+      for field in self.fields(index, name, certain: certain, presence: .branch) {
+        fields.add([inAll.contains(field.name) ? field.inEveryBranch : field])
+      }
+      guard depth > 0 else { continue }
+      for inner in program.alternatives(index) {
+        add(inner, to: &fields, name, certain: certain, depth: depth - 1)
       }
     }
-    if isResource { fields += implied(name) }
-    if fields.isEmpty { return additional.map { .map(.string, $0) } ?? emptyObject(all, name) }
-    return .object(ObjectType(name: name, fields: fields, additional: additional))
+  }
+
+  /// The names that every branch has, each with all that is applied with it.
+  private func namesInAll(
+    _ branches: [SchemaIndex], _ names: ([SchemaIndex]) -> Set<String>
+  ) -> Set<String> {
+    let sets = branches.map { names(program.appliedToAll($0)) }
+    guard let first = sets.first else { return [] }
+    return sets.dropFirst().reduce(first) { $0.intersection($1) }
+  }
+
+  private func propertyNames(_ all: [SchemaIndex]) -> Set<String> {
+    Set(
+      all.flatMap { program.sources[Int($0)]?["properties"]?.entries.map(\.name) ?? [] })
+  }
+
+  /// The line of `properties`, or the first of the schema.
+  private func declaration(_ all: [SchemaIndex]) -> SourceRange? {
+    if program.dialect.isStructural { return nil }
+    let sources = all.compactMap { program.sources[Int($0)] }
+    let key = sources.lazy.compactMap { $0.entry("properties")?.key }.first
+    return (key ?? sources.first).map { firstLine(of: $0.range) }
   }
 
   /// An object of which nothing is known.
@@ -122,21 +158,33 @@ struct ExpressionTypes {
   }
 
   private mutating func fields(
-    _ index: SchemaIndex, _ name: String, certain: Set<String>, isBranch: Bool
+    _ index: SchemaIndex, _ name: String, certain: Set<String>, presence: ObjectType.Presence
   ) -> [ObjectType.Field] {
     let object = program.schemas[Int(index)].object
     guard object >= 0 else { return [] }
     let part = program.objects[Int(object)]
+    let places = places(index)
     return program.names.entries(in: part.names).flatMap { key, schema -> [ObjectType.Field] in
       let source = program.sources[Int(schema)]
       let isResource = source?["x-kubernetes-embedded-resource"]?.boolean == true
       guard let type = knownType(of: schema, named: "\(name).\(key)", isResource: isResource)
       else { return [] }
-      let presence: ObjectType.Presence =
-        certain.contains(key) || program.defaults[schema] != nil
-        ? .certain : isBranch ? .branch : .optional
-      return names(of: key).map { ObjectType.Field($0, type, key: key, presence: presence) }
+      let isCertain =
+        certain.contains(key) || presence == .optional && program.defaults[schema] != nil
+      return names(of: key).map {
+        ObjectType.Field(
+          $0, type, key: key, presence: isCertain ? .certain : presence, declaration: places[key])
+      }
     }
+  }
+
+  /// Where the properties are declared.
+  private func places(_ index: SchemaIndex) -> [String: SourceRange] {
+    guard !program.dialect.isStructural,
+      let properties = program.sources[Int(index)]?["properties"]
+    else { return [:] }
+    return Dictionary(
+      properties.entries.map { ($0.name, $0.key.range) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What expressions write for a key.
@@ -164,6 +212,7 @@ struct ExpressionTypes {
   /// The type under names that are not listed; `nil` where there may be none.
   private mutating func additional(_ all: [SchemaIndex], _ name: String) -> CELType? {
     for index in all {
+      if program.hasDynamicReference(index) { return .dynamic }
       let object = program.schemas[Int(index)].object
       guard object >= 0 else { continue }
       let part = program.objects[Int(object)]

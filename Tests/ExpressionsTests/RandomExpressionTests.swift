@@ -1,0 +1,141 @@
+import Diagnostics
+import Expressions
+import Fixtures
+import Syntax
+import Testing
+
+/// Ten thousand expressions from a seed that is printed: whatever is written ends in a value or in a diagnostic, and what it
+/// means does not depend on how it is written.
+@Suite struct RandomExpressionTests {
+  private let roots = {
+    let text = "tls: true\nreplicas: 3\nratio: 0.5\nmode: embedded\nports: [80, 443, 8080]\n"
+    return Roots([("config", parse(SourceFile(path: "c.yaml", text: text)).value.documents[0])])
+  }()
+
+  private var environment: TypeEnvironment {
+    var environment = TypeEnvironment.catalyst
+    environment.describesFields = true
+    environment.limits.cost = 20_000
+    let config = ObjectType(
+      name: "config",
+      fields: [
+        .init("tls", .bool, presence: .certain), .init("replicas", .int, presence: .certain),
+        .init("ratio", .double, presence: .certain), .init("mode", .string, presence: .certain),
+        .init("ports", .list(.int), presence: .certain), .init("none", .int),
+      ])
+    environment.declare("config", .object(config))
+    return environment
+  }
+
+  private var context: EvaluationContext {
+    var context = EvaluationContext()
+    context.limits.cost = 20_000
+    return context
+  }
+
+  /// The value, tagged, or what is said; with the type found beforehand.
+  private func outcome(
+    _ text: String, checksTypes: Bool = true
+  ) -> (value: String?, type: CELType?, messages: [String]) {
+    let source = ExpressionText(SourceFile(path: "expression", text: text))
+    let compiled = Expression.compile(
+      source, environment: environment, checksTypes: checksTypes)
+    guard let expression = compiled.value else {
+      return (nil, nil, compiled.diagnostics.map(\.finding.message))
+    }
+    let result = expression.evaluate(roots, context: context)
+    let value = result.value.map { value in
+      var writer = Diagnostics.JSONWriter()
+      TaggedValue.write(value, to: &writer)
+      return String(decoding: writer.bytes, as: UTF8.self)
+    }
+    return (value, expression.type, result.diagnostics.map(\.finding.message))
+  }
+
+  @Test func wellFormedExpressions() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("RandomExpressionTests.wellFormedExpressions: seed \(seed)")
+    var random = SeededGenerator(seed: seed)
+    var values = 0
+    for _ in 0..<5000 {
+      let kind = RandomExpression.Kind.allCases.randomElement(using: &random) ?? .bool
+      let expression = RandomExpression(kind, depth: 5, &random)
+      let plain = expression.text(allParentheses: false)
+      let found = outcome(plain)
+      let full = outcome(expression.text(allParentheses: true, padding: " // x\n\t"))
+      #expect(found.value == full.value, "\(plain) with seed \(seed)")
+      #expect(found.value != nil || !found.messages.isEmpty, "\(plain) with seed \(seed)")
+      guard let value = found.value, let type = found.type else { continue }
+      values += 1
+      #expect(fits(value, type), "\(plain) is of type \(type) and gives \(value), seed \(seed)")
+      #expect(outcome(plain, checksTypes: false).value == value, "\(plain) with seed \(seed)")
+    }
+    // Most are evaluated, or nothing is shown.
+    #expect(values > 1000)
+  }
+
+  /// What the checker says of the type holds for the value.
+  private func fits(_ value: String, _ type: CELType) -> Bool {
+    let tag = value.dropFirst(2).prefix { $0 != "\"" }
+    switch type {
+    case .bool, .int, .uint, .double, .string: return type.description == tag
+    case .list: return tag == "list"
+    default: return true
+    }
+  }
+
+  @Test func tokensInAnyOrder() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("RandomExpressionTests.tokensInAnyOrder: seed \(seed)")
+    var random = SeededGenerator(seed: seed)
+    let tokens = [
+      "(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "+", "-", "*", "/", "%", "!", "==", "!=",
+      "<", "<=", "&&", "||", "=", "&", "|", "in", "true", "null", "1", "2u", "1.5", "0x", "1e",
+      "'a'", "\"", "'''", "b'\\xff'", "r\"\\\"", "`a-b`", "`", "x", ".config", "config", "mode",
+      "has", "size", "all", "map", "optMap", "orValue", "cel", "bind", "math", "not", "and", "if",
+      "??", "=~", "//", "\n", "é", "\u{1F600}", "\0", "$", "\\", "}}", "{{", "timestamp", "format",
+    ]
+    for _ in 0..<5000 {
+      let count = Int.random(in: 1...30, using: &random)
+      let glue = Bool.random(using: &random) ? " " : ""
+      let text = (0..<count).map { _ in tokens.randomElement(using: &random) ?? "" }
+        .joined(separator: glue)
+      let found = outcome(text)
+      #expect(found.value != nil || !found.messages.isEmpty, "\(text) with seed \(seed)")
+      // The same, between the braces of a template that other text surrounds.
+      let file = SourceFile(path: "t", text: "{{ \(text) }} {{ .config.mode }}")
+      let node = Tree(.string(String(decoding: file.bytes, as: UTF8.self)), origin: file.beginning)
+        .root
+      let template = Template.compile(node, environment: environment)
+      let result = template.then {
+        Diagnosed($0, $0?.evaluate(roots, context: context).diagnostics ?? [])
+      }
+      #expect(result.value != nil || !result.diagnostics.isEmpty, "\(text) with seed \(seed)")
+    }
+  }
+
+  /// Bytes turned, cut and doubled in expressions that are right.
+  @Test func damagedExpressions() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("RandomExpressionTests.damagedExpressions: seed \(seed)")
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<3000 {
+      let kind = RandomExpression.Kind.allCases.randomElement(using: &random) ?? .bool
+      var bytes = Array(RandomExpression(kind, depth: 4, &random).text(allParentheses: false).utf8)
+      for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+        let position = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes[position] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.removeSubrange(position..<min(position + 3, bytes.count))
+        default: bytes.insert(contentsOf: bytes[position..<min(position + 5, bytes.count)], at: 0)
+        }
+      }
+      let source = ExpressionText(SourceFile(path: "expression", bytes: bytes))
+      let compiled = Expression.compile(source, environment: environment)
+      let result = compiled.value?.evaluate(roots, context: context)
+      #expect(
+        result?.value != nil || !(compiled.diagnostics + (result?.diagnostics ?? [])).isEmpty,
+        "\(bytes) with seed \(seed)")
+    }
+  }
+}

@@ -7,13 +7,28 @@ import Resolution
 /// Environment's. An Application that cannot be rendered is left out with all that waits for it; the Environment's repository is
 /// then left out too, since without the Application's file Flux would take a running one away.
 package func render(_ plan: InstallPlan, facts: Facts) -> Diagnosed<[RenderedBranch]> {
+  let rendered = renderedPlan(plan, facts: facts)
+  return Diagnosed(rendered.value.branches, rendered.diagnostics)
+}
+
+/// What one plan is rendered to, and the digest of all that it was computed from.
+struct RenderedPlan: Sendable {
+  let branches: [RenderedBranch]
+  let inputs: SHA256?
+}
+
+func renderedPlan(_ plan: InstallPlan, facts: Facts) -> Diagnosed<RenderedPlan> {
   let unsafe = unsafeNames(in: plan)
-  guard unsafe.isEmpty else { return Diagnosed([], unsafe) }
+  guard unsafe.isEmpty else { return Diagnosed(RenderedPlan(branches: [], inputs: nil), unsafe) }
   let context = EnvironmentContext.make(plan, facts: facts)
-  guard let environment = context.value else { return Diagnosed([], context.diagnostics) }
+  guard let environment = context.value else {
+    return Diagnosed(RenderedPlan(branches: [], inputs: nil), context.diagnostics)
+  }
   var rendering = PlanRendering(environment, diagnostics: context.diagnostics)
   rendering.run()
-  return Diagnosed(rendering.branches, rendering.diagnostics)
+  let rendered = RenderedPlan(
+    branches: rendering.branches, inputs: environment.digests.ofEnvironment)
+  return Diagnosed(rendered, rendering.diagnostics)
 }
 
 private struct PlanRendering {

@@ -7,6 +7,7 @@ extension RuleData {
     ("bootstrap-kit.yaml", bootstrap_kit),
     ("capacity.yaml", capacity),
     ("catalog.yaml", catalog),
+    ("compliance.yaml", compliance),
     ("crds/apps.openova.io_applications.yaml", crds_apps_openova_io_applications),
     ("crds/catalyst.openova.io_blueprints.yaml", crds_catalyst_openova_io_blueprints),
     ("crds/catalyst.openova.io_environmentpolicies.yaml", crds_catalyst_openova_io_environmentpolicies),
@@ -23,6 +24,8 @@ extension RuleData {
     ("flux.yaml", flux),
     ("labels.yaml", labels),
     ("naming.yaml", naming),
+    ("network.yaml", network),
+    ("organizations.yaml", organizations),
     ("terms.yaml", terms),
     ("tiers.yaml", tiers),
   ]

@@ -6,16 +6,29 @@ extension Rule {
 
   /// Every rule, sorted by name.
   package static let all: [Rule] = [
+    .autoscalerBounds,
     .blueprintDependency,
     .blueprintVersion,
+    .continuumPlacement,
+    .crossOrganizationGrant,
     .dependencyCycle,
     .labelAgreement,
     .labelMissing,
     .labelValue,
+    .managementCluster,
+    .meshService,
     .nameRepeatsParent,
     .namespaceMismatch,
     .objectName,
     .overlayValues,
+    .pairClusters,
     .possibleCycle,
+    .privateEndpoint,
+    .regionNodes,
+    .retiredClass,
+    .rotationTTL,
+    .runbookImperative,
+    .runbookStep,
+    .unboundedGrant,
   ]
 }

@@ -50,6 +50,7 @@ extension Rule {
     "secret-name": "a Secret's name is well-formed and its own",
     "secret-path": "a Secret's path lies below that of its Environment",
     "substitution": "the config of a Kustomize source is made of scalars that can be substituted",
+    "switchover": "only a standby of an active-hotstandby Application becomes its primary",
     "tag-mismatch": "a tag fits its value",
     "text-after-document": "nothing stands after the end of a document but the next one",
     "unknown-field": "every field is one that the kind knows",

@@ -32,7 +32,8 @@ struct RenderingCase: CustomTestStringConvertible {
 
   /// Cases about kinds beside Applications.
   static let platform: Set = [
-    "organization", "organization-shared-realm", "user-access",
+    "continuity", "environment-policy", "organization", "organization-shared-realm",
+    "secrets-and-runbooks", "sovereign", "user-access",
   ]
 
   var testDescription: String { name }

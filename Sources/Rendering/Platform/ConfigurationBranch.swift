@@ -7,7 +7,7 @@ import Workspaces
 
 extension PlatformContext {
   /// `system/catalyst-config` on `main`: the platform's own resources, and what every host cluster applies.
-  var configuration: PlatformFiles {
+  var configuration: Diagnosed<PlatformFiles> {
     var files = PlatformFiles(facts.naming.fixedName("configuration-repository"))
     files.add("CODEOWNERS", bytes: systemCodeOwners, for: nil)
     addResources(to: &files)
@@ -20,10 +20,13 @@ extension PlatformContext {
     addIdentity(to: &files)
     addMessaging(to: &files)
     addGitea(to: &files)
+    addHosts(to: &files)
+    addCutover(to: &files)
     for tenancy in tenancies { add(tenancy, to: &files) }
     addManagement(to: &files)
     for cluster in sovereign.clusters { addHostCluster(cluster, to: &files) }
-    return files
+    let zone = addZone(to: &files)
+    return Diagnosed(files, zone)
   }
 
   /// The resources of every kind that is the platform's, each with the namespace that it stands in.
@@ -60,6 +63,7 @@ extension PlatformContext {
     let names =
       headers.compactMap(\.namespace?.value) + workspace.organizations.map(\.name)
       + [facts.naming.fixedName("policy-namespace")]
+      + (cutoverJobs.isEmpty ? [] : [cutoverNamespace])
     return Set(names).sorted()
   }
 

@@ -8,6 +8,8 @@ struct PlatformTables {
   let network: Node
   let tiers: Node
   let compliance: Node
+  let continuity: Node
+  let sovereign: Node
 
   static func read(_ facts: Facts) -> Diagnosed<PlatformTables> {
     var diagnostics: [Diagnostic] = []
@@ -18,7 +20,8 @@ struct PlatformTables {
     }
     let tables = PlatformTables(
       organizations: table("organizations.yaml"), network: table("network.yaml"),
-      tiers: table("tiers.yaml"), compliance: table("compliance.yaml"))
+      tiers: table("tiers.yaml"), compliance: table("compliance.yaml"),
+      continuity: table("continuity.yaml"), sovereign: table("sovereign.yaml"))
     return Diagnosed(tables, diagnostics)
   }
 

@@ -28,11 +28,14 @@ func renderedPlatform(
   let tables = PlatformTables.read(resolved.facts)
   let context = PlatformContext(
     resolved, plans: plans, sovereign: sovereign, tables: tables.value, flux: flux, inputs: inputs)
-  let repositories = context.blueprintRepositories + [context.configuration]
+  let configuration = context.configuration
+  let repositories =
+    context.blueprintRepositories + [context.policyBundle]
+    + (context.runbooks.map { [$0] } ?? []) + [configuration.value]
   return Diagnosed(
     RenderedPlatform(
       branches: repositories.map(context.branch), objects: repositories.flatMap(\.objects)),
-    tables.diagnostics)
+    tables.diagnostics + configuration.diagnostics)
 }
 
 /// The repositories in `system` are those of one Sovereign's Gitea.

@@ -14,7 +14,7 @@ extension PlatformContext {
           row, name: row.word("name") ?? "", namespace: tenancy.name,
           targetNamespace: row.word("namespace") ?? "")
       else { return [] }
-      release.values = row["values"].map(Draft.node)
+      release.values = values(of: row, in: tenancy)
       release.kubeConfig = kubeConfigName(of: tenancy)
       release.createsNamespace = true
       return release.manifests(flux: flux, own: sovereign.ownHosts, labels: labels)
@@ -22,9 +22,22 @@ extension PlatformContext {
     return releases + [gateway(of: tenancy), meshEndpoint(of: tenancy)]
   }
 
+  /// The row's values, and the Organization's domain where the row says under which key a chart wants it.
+  private func values(of row: Node, in tenancy: Tenancy) -> Draft? {
+    guard let key = row.word("domainsKey") else { return row["values"].map(Draft.node) }
+    let own: [Draft.Entry] = (row["values"].map { Array($0.entries) } ?? []).map {
+      Draft.Entry($0.name, .node($0.value))
+    }
+    return .mapping(own + [Draft.Entry(key, [.string(domain(of: tenancy))])])
+  }
+
+  private func domain(of tenancy: Tenancy) -> String {
+    tenancy.organization.domain?.value ?? sovereign.domain
+  }
+
   private func gateway(of tenancy: Tenancy) -> Draft {
     let table = tables.organizations["dmz"]?["gateway"]
-    let domains = [tenancy.organization.domain?.value ?? sovereign.domain]
+    let domains = [domain(of: tenancy)]
     return [
       "apiVersion": "gateway.networking.k8s.io/v1",
       "kind": "Gateway",

@@ -30,6 +30,7 @@ extension PlatformContext {
       add("sync.yaml", sync(of: tenancy))
       for plan in tenancy.plans { addApplications(of: plan, in: tenancy, facts, to: &files) }
       addInside(tenancy, labels: labels, to: &files)
+      addPairs(in: tenancy, labels: labels, to: &files)
     }
     let resources =
       files.names(in: folder)

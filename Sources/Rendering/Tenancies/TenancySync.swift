@@ -15,7 +15,7 @@ extension PlatformContext {
     ]
   }
 
-  private func inside(_ tenancy: Tenancy, folder: String, dependsOn: [String]) -> Draft {
+  func inside(_ tenancy: Tenancy, folder: String, dependsOn: [String]) -> Draft {
     [
       "apiVersion": .string(flux.kustomization),
       "kind": "Kustomization",

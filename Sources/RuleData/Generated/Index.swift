@@ -8,6 +8,7 @@ extension RuleData {
     ("capacity.yaml", capacity),
     ("catalog.yaml", catalog),
     ("compliance.yaml", compliance),
+    ("continuity.yaml", continuity),
     ("crds/apps.openova.io_applications.yaml", crds_apps_openova_io_applications),
     ("crds/catalyst.openova.io_blueprints.yaml", crds_catalyst_openova_io_blueprints),
     ("crds/catalyst.openova.io_environmentpolicies.yaml", crds_catalyst_openova_io_environmentpolicies),
@@ -26,6 +27,7 @@ extension RuleData {
     ("naming.yaml", naming),
     ("network.yaml", network),
     ("organizations.yaml", organizations),
+    ("sovereign.yaml", sovereign),
     ("terms.yaml", terms),
     ("tiers.yaml", tiers),
   ]

@@ -88,7 +88,7 @@ infrastructure:
 dmz:
   releases:
     - { name: coraza, blueprint: bp-coraza, version: 1.1.0, namespace: coraza, values: { replicas: 2, mode: enforcing } }
-    - { name: mail-relay, blueprint: bp-stalwart, version: 1.1.0, namespace: mail-relay, values: { profile: relay, protocols: { imap: false, jmap: false, manageSieve: false, calendars: false } } }
+    - { name: mail-relay, blueprint: bp-stalwart, version: 1.1.0, namespace: mail-relay, domainsKey: domains, values: { profile: relay, protocols: { imap: false, jmap: false, manageSieve: false, calendars: false } } }
   gateway: { class: cilium, port: 443 }
   mesh: { port: 51820, selector: { app.kubernetes.io/component: mesh-endpoint } }
 

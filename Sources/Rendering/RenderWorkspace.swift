@@ -14,7 +14,11 @@ package struct WorkspaceRendering: Sendable {
 package func render(
   _ resolved: ResolvedWorkspace, plans: [InstallPlan]
 ) -> Diagnosed<WorkspaceRendering> {
-  let rendered = plans.map { renderedPlan($0, facts: resolved.facts) }
+  // What is wrong with the table is said where the platform reads it.
+  let organizations = resolved.facts.table("organizations.yaml").value
+  let rendered = plans.map {
+    renderedPlan($0, facts: resolved.facts, organizations: organizations)
+  }
   let platform = renderedPlatform(
     resolved, plans: plans, inputs: rendered.compactMap(\.value.inputs))
   return Diagnosed(

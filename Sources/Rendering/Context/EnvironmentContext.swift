@@ -49,7 +49,10 @@ final class EnvironmentContext: Sendable {
   }
 
   /// `nil` where the rules say nothing of Flux at all.
-  static func make(_ plan: InstallPlan, facts: Facts) -> Diagnosed<EnvironmentContext?> {
+  /// `organizations` is the table of that name, which all Environments share.
+  static func make(
+    _ plan: InstallPlan, facts: Facts, organizations: Node
+  ) -> Diagnosed<EnvironmentContext?> {
     let sovereign = plan.environment.sovereign.sovereign
     guard let flux = FluxFeatures(sovereign, history: facts.flux) else {
       let finding = Finding(
@@ -59,14 +62,12 @@ final class EnvironmentContext: Sendable {
     }
     let addresses = gatewayAddresses(for: plan)
     let codeOwners = codeOwnersFile(for: plan)
-    let organizations = facts.table("organizations.yaml")
     let context = EnvironmentContext(
       plan, facts: facts, flux: flux, addresses: addresses.value, codeOwners: codeOwners.value,
-      infrastructure: organizations.value.rows("infrastructure"))
+      infrastructure: organizations.rows("infrastructure"))
     return Diagnosed(
       context,
-      addresses.diagnostics + codeOwners.diagnostics + organizations.diagnostics
-        + context.olderFlux + context.labelProblems)
+      addresses.diagnostics + codeOwners.diagnostics + context.olderFlux + context.labelProblems)
   }
 
   /// The host clusters that the Environment stands on. Sorted.

@@ -34,7 +34,8 @@ package struct Switchover: Sendable {
 package func switchover(
   of name: String, to region: String, in plan: InstallPlan, facts: Facts
 ) -> Diagnosed<Switchover?> {
-  let made = EnvironmentContext.make(plan, facts: facts)
+  let made = EnvironmentContext.make(
+    plan, facts: facts, organizations: facts.table("organizations.yaml").value)
   guard let environment = made.value,
     let planned = plan.applications.first(where: { $0.name == name })
   else { return Diagnosed(nil, made.diagnostics) }

@@ -20,6 +20,7 @@ final class PlatformContext: Sendable {
   /// The digests of what Environments were computed from.
   let inputs: [SHA256]
   let grants: [Grant]
+  private let plansByOrganization: [String: [InstallPlan]]
 
   init(
     _ resolved: ResolvedWorkspace, plans: [InstallPlan], sovereign: ResolvedSovereign,
@@ -33,6 +34,7 @@ final class PlatformContext: Sendable {
     self.inputs = inputs
     facts = resolved.facts
     labels = ObjectLabels(resolved.facts.labels, sovereign: sovereign.domain)
+    plansByOrganization = Dictionary(grouping: plans) { $0.environment.organization.name }
     let tiers = AccessTiers(tables.tiers)
     grants = resolved.workspace.userAccesses.compactMap { Grant($0, tiers: tiers) }
     tenancies = Tenancy.all(resolved, plans: plans, sovereign: sovereign)
@@ -65,6 +67,6 @@ final class PlatformContext: Sendable {
 
   /// The Environments of an Organization, by name.
   func plans(of organization: Organization) -> [InstallPlan] {
-    plans.filter { $0.environment.organization.name == organization.name }
+    plansByOrganization[organization.name] ?? []
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Model
 package import Planning
 package import Resolution
 

@@ -18,6 +18,8 @@ extension Program {
         .diff,
         .graph,
         .estimate,
+        .access,
+        .failover,
         .name,
         .schema,
         .crds,

@@ -8,15 +8,17 @@ package struct Compilation: Sendable {
   package let plans: [InstallPlan]
   /// In the order in which references must be written.
   package let branches: [RenderedBranch]
+  /// What became of the objects that are neither Applications nor Blueprints.
+  package let objects: [PlacedObject]
   /// What rendering had to say.
   package let diagnostics: [Diagnostic]
 }
 
-/// Plans and renders every Environment of a workspace that has been analyzed.
+/// Plans every Environment of a workspace that has been analyzed, and renders all of it.
 package func compile(_ analysis: Analysis) -> Compilation {
   let plans = plan(analysis.resolved)
-  let rendered = plans.map { render($0, facts: analysis.resolved.facts) }
+  let rendered = render(analysis.resolved, plans: plans)
   return Compilation(
-    plans: plans, branches: rendered.flatMap(\.value),
-    diagnostics: analysis.suppressions.left(of: rendered.flatMap(\.diagnostics)).sorted())
+    plans: plans, branches: rendered.value.branches, objects: rendered.value.objects,
+    diagnostics: analysis.suppressions.left(of: rendered.diagnostics).sorted())
 }

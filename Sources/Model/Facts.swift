@@ -1,7 +1,7 @@
 package import Diagnostics
 import RuleData
 package import Schemas
-import Syntax
+package import Syntax
 
 /// What the compiler knows of the world: the tables and schemas under `rules/`, read once.
 package struct Facts: Sendable {
@@ -14,6 +14,13 @@ package struct Facts: Sendable {
   package var fluxRelease: FluxRelease?
   /// The shape of each kind, from its CRD.
   package let schemas: [Kind: Schema]
+  /// The bytes of `tablePaths`, by path: whoever only checks does not pay for reading them.
+  package let tables: [String: [UInt8]]
+
+  /// Tables that rendering alone reads.
+  package static let tablePaths = [
+    "compliance.yaml", "continuity.yaml", "network.yaml", "organizations.yaml", "sovereign.yaml", "tiers.yaml",
+  ]
 
   /// `text` gives the bytes of a file by its path under `rules/`. What is wrong with the files themselves is reported.
   package static func load(_ text: (String) -> [UInt8]?) -> Diagnosed<Facts> {
@@ -44,8 +51,21 @@ package struct Facts: Sendable {
       flux: FluxHistory(document("flux.yaml")),
       fluxFields: fluxFieldTables.map {
         SourceFile(path: "rules/\($0)", bytes: text($0) ?? [])
-      }, schemas: schemas)
+      }, schemas: schemas,
+      tables: Dictionary(
+        tablePaths.map { ($0, text($0) ?? []) }, uniquingKeysWith: { first, _ in first }))
     return Diagnosed(facts, diagnostics)
+  }
+
+  /// A table of `tablePaths`, read now; an empty mapping where it cannot be.
+  package func table(_ path: String) -> Diagnosed<Node> {
+    let file = SourceFile(path: "rules/\(path)", bytes: tables[path] ?? [])
+    let parsed = parse(file)
+    if let root = parsed.value.documents.first { return Diagnosed(root, parsed.diagnostics) }
+    let missing = Finding("the rules have no file '\(path)'", at: file.beginning)
+    return Diagnosed(
+      Tree(.mapping([]), origin: file.beginning).root,
+      parsed.diagnostics + [missing.diagnostic("rules")])
   }
 
   /// The facts that are built in.

@@ -10,12 +10,17 @@ package struct InstallPlan: Sendable {
   package let choices: [Choice]
   /// The policies that hold for the Environment.
   package let policies: [EnvironmentPolicy]
+  /// Those that hold for its Organization.
+  package let secretPolicies: [SecretPolicy]
+  /// What people wrote on how an Application fails over, by its name.
+  package let continuums: [String: Continuum]
 
   /// The plan of some of its Applications alone.
   package func limited(to names: Set<String>) -> InstallPlan {
     InstallPlan(
       environment: environment, applications: applications.filter { names.contains($0.name) },
-      choices: choices.filter { names.contains($0.application) }, policies: policies)
+      choices: choices.filter { names.contains($0.application) }, policies: policies,
+      secretPolicies: secretPolicies, continuums: continuums)
   }
 
   /// Names by wave.

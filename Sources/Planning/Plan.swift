@@ -6,13 +6,23 @@ import Workspaces
 
 /// Makes the plan of every Environment. What depends in circles is left out; resolution has reported it.
 package func plan(_ resolved: ResolvedWorkspace) -> [InstallPlan] {
-  resolved.environments.map { environment in
+  var continuums: [String: [String: Continuum]] = [:]
+  for continuum in resolved.workspace.continuums {
+    guard let environment = continuum.environment, let application = continuum.application
+    else { continue }
+    continuums[environment.value, default: [:]][application.value] = continuum
+  }
+  return resolved.environments.map { environment in
     InstallPlan(
       environment: environment, applications: planned(environment),
       choices: choices(in: environment),
       policies: resolved.workspace.environmentPolicies.filter { policy in
         policy.environments.contains { matches(environment.name, $0.value) }
-      })
+      },
+      secretPolicies: resolved.workspace.secretPolicies.filter {
+        $0.applies(to: environment.organization)
+      },
+      continuums: continuums[environment.name] ?? [:])
   }
 }
 

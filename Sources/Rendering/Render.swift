@@ -2,18 +2,37 @@ package import Diagnostics
 package import Model
 package import Planning
 import Resolution
+import Syntax
 
 /// Renders a plan into what is written to Git (rendering.md): the repositories of its Applications in dependency order, then the
 /// Environment's. An Application that cannot be rendered is left out with all that waits for it; the Environment's repository is
 /// then left out too, since without the Application's file Flux would take a running one away.
 package func render(_ plan: InstallPlan, facts: Facts) -> Diagnosed<[RenderedBranch]> {
+  let table = facts.table("organizations.yaml")
+  let rendered = renderedPlan(plan, facts: facts, organizations: table.value)
+  return Diagnosed(rendered.value.branches, table.diagnostics + rendered.diagnostics)
+}
+
+/// What one plan is rendered to, and the digest of all that it was computed from.
+struct RenderedPlan: Sendable {
+  let branches: [RenderedBranch]
+  let inputs: SHA256?
+}
+
+func renderedPlan(
+  _ plan: InstallPlan, facts: Facts, organizations: Node
+) -> Diagnosed<RenderedPlan> {
   let unsafe = unsafeNames(in: plan)
-  guard unsafe.isEmpty else { return Diagnosed([], unsafe) }
-  let context = EnvironmentContext.make(plan, facts: facts)
-  guard let environment = context.value else { return Diagnosed([], context.diagnostics) }
+  guard unsafe.isEmpty else { return Diagnosed(RenderedPlan(branches: [], inputs: nil), unsafe) }
+  let context = EnvironmentContext.make(plan, facts: facts, organizations: organizations)
+  guard let environment = context.value else {
+    return Diagnosed(RenderedPlan(branches: [], inputs: nil), context.diagnostics)
+  }
   var rendering = PlanRendering(environment, diagnostics: context.diagnostics)
   rendering.run()
-  return Diagnosed(rendering.branches, rendering.diagnostics)
+  let rendered = RenderedPlan(
+    branches: rendering.branches, inputs: environment.digests.ofEnvironment)
+  return Diagnosed(rendered, rendering.diagnostics)
 }
 
 private struct PlanRendering {

@@ -1,11 +1,11 @@
 import Diagnostics
-import Model
+package import Model
 
 /// Computes the host clusters of a Sovereign: regions × building blocks × env types.
 func resolveSovereign(_ sovereign: Sovereign, facts: Facts) -> Diagnosed<ResolvedSovereign> {
   var diagnostics: [Diagnostic] = []
   var clusters: [HostCluster] = []
-  let naming = facts.naming.adding(sovereign.regions.compactMap(\.declared))
+  let naming = facts.naming.adding(sovereign.declaredRegions)
   for region in sovereign.regions {
     guard
       let place = naming.region(
@@ -39,6 +39,11 @@ func resolveSovereign(_ sovereign: Sovereign, facts: Facts) -> Diagnosed<Resolve
   return Diagnosed(
     ResolvedSovereign(sovereign: sovereign, clusters: clusters, management: management),
     diagnostics)
+}
+
+extension Sovereign {
+  /// The regions that it declares itself, as rows of the naming tables.
+  package var declaredRegions: [NamingRegion] { regions.compactMap(\.declared) }
 }
 
 extension Sovereign.Region {

@@ -58,6 +58,7 @@ extension Rule {
     "secret-path": "a Secret's path lies below that of its Environment",
     "stale-baseline": "what a baseline lists still occurs",
     "substitution": "the config of a Kustomize source is made of scalars that can be substituted",
+    "switchover": "only a standby of an active-hotstandby Application becomes its primary",
     "tag-mismatch": "a tag fits its value",
     "text-after-document": "nothing stands after the end of a document but the next one",
     "unexplained-suppression":

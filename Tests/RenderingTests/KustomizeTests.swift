@@ -20,7 +20,7 @@ struct KustomizeTests {
         // A host cluster without an Application has a list of none.
         #expect(!objects.isEmpty || branch.files.filter { $0.path.hasPrefix(folder) }.count == 1)
         for object in objects {
-          #expect(object["metadata"]?["labels"]?["openova.io/organization"] != nil)
+          expectLabels(object, of: branch, folder)
           if folder.hasPrefix("overlays/") { expectAllLabels(object) }
           if object["apiVersion"]?.text.contains("toolkit.fluxcd.io/") ?? false {
             #expect(crds?.findings(about: object) ?? [] == [], "\(branch.repository)/\(folder)")
@@ -62,6 +62,21 @@ struct KustomizeTests {
       #expect(value.sameValue(as: entry.value), "\(entry.name)")
     }
     #expect(built.count == config.count + 1)
+  }
+}
+
+/// What every object that is applied carries; an Organization's besides where the folder is its own.
+private func expectLabels(_ object: Node, of branch: RenderedBranch, _ folder: String) {
+  let labels = object["metadata"]?["labels"]
+  let name = "\(branch.repository)/\(folder): \(object["kind"]?.text ?? "")"
+  #expect(labels?["openova.io/managed-by"]?.text == "flux", "\(name)")
+  // The base and the root of an Application's repository are applied nowhere by themselves.
+  let isPart = folder.isEmpty || folder == "base"
+  #expect(isPart || labels?["openova.io/sovereign"] != nil, "\(name)")
+  let isOwn = !branch.repository.hasPrefix("system/") || folder.split(separator: "/").count > 2
+  #expect(!isOwn || labels?["openova.io/organization"] != nil, "\(name)")
+  if folder.hasPrefix("clusters/") {
+    #expect(labels?["openova.io/host-cluster"] != nil, "\(name)")
   }
 }
 

@@ -14,16 +14,27 @@ struct RenderingCase: CustomTestStringConvertible {
   /// Where its files are, from the checkout's root.
   let input: String
 
+  /// Whether every object is rendered, and not Applications and Environments alone.
+  let isWhole: Bool
+
   /// One with golden output.
   init(_ name: String) {
     self.name = name
     input = "fixtures/rendering/\(name)/input"
+    isWhole = RenderingCase.platform.contains(name)
   }
 
   private init(workspace name: String) {
     self.name = name
     input = "fixtures/workspaces/\(name)"
+    isWhole = true
   }
+
+  /// Cases about kinds beside Applications.
+  static let platform: Set = [
+    "continuity", "environment-policy", "organization", "organization-shared-realm",
+    "secrets-and-runbooks", "sovereign", "user-access",
+  ]
 
   var testDescription: String { name }
 
@@ -38,7 +49,9 @@ struct RenderingCase: CustomTestStringConvertible {
 
   func world() throws -> World { try World(folder: "\(Checkout.root)/\(input)") }
 
-  func rendered() throws -> Diagnosed<[RenderedBranch]> { try world().rendered() }
+  func rendered() throws -> Diagnosed<[RenderedBranch]> {
+    try isWhole ? world().renderedWhole() : world().rendered()
+  }
 
   /// The CRDs of the Flux that its Sovereign runs.
   func crds() throws -> FluxCRDs? {
@@ -51,12 +64,23 @@ struct RenderingCase: CustomTestStringConvertible {
 extension World {
   /// The workspace planned and rendered, Environment by Environment.
   func rendered() throws -> Diagnosed<[RenderedBranch]> {
+    let rendered = plan(try resolution()).map { render($0, facts: World.facts) }
+    return Diagnosed(rendered.flatMap(\.value), rendered.flatMap(\.diagnostics))
+  }
+
+  /// The workspace planned, and all of it rendered.
+  func renderedWhole() throws -> Diagnosed<[RenderedBranch]> {
+    let resolution = try resolution()
+    let rendered = render(resolution, plans: plan(resolution))
+    return Diagnosed(rendered.value.branches, rendered.diagnostics)
+  }
+
+  private func resolution() throws -> ResolvedWorkspace {
     let resolved = Workspace.assemble(readings).value
     let resolution = resolve(resolved, facts: World.facts)
     let errors = resolution.diagnostics.filter { $0.severity == .error }
     try #require(errors.isEmpty, "\(errors.map(\.finding.message))")
-    let rendered = plan(resolution.value).map { render($0, facts: World.facts) }
-    return Diagnosed(rendered.flatMap(\.value), rendered.flatMap(\.diagnostics))
+    return resolution.value
   }
 }
 

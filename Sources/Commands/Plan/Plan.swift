@@ -2,6 +2,7 @@ import Compiler
 import Diagnostics
 import Model
 import Planning
+import Rendering
 import Resolution
 import Shell
 import Syntax
@@ -12,7 +13,8 @@ extension Command {
   static let plan = Command(
     "plan", "shows what would be installed where, in which order, and what is written",
     discussion: """
-      For a workspace, the plan of every Environment. For one file, the plan of the Applications in \
+      For a workspace, the plan of every Environment, and what becomes of every other object: of \
+      Organizations, access, policies, the Sovereign. For one file, the plan of the Applications in \
       it with all that they need; the workspace around the file is the nearest folder above it with \
       a 'catalyst.yaml' or a '.git'.
 
@@ -30,7 +32,9 @@ extension Command {
     let (reading, analysis) = try invocation.analyzed(target.root, facts: facts)
     guard !analysis.hasErrors else { return try invocation.refuse(analysis.diagnostics, reading) }
     let plans = Planning.plan(analysis.resolved).compactMap { limited($0, to: target.file) }
-    guard !plans.isEmpty else {
+    // A file's plan is that of its Applications; what else there is belongs to the whole workspace.
+    let objects = target.file == nil ? compile(analysis).objects : []
+    guard !plans.isEmpty || !objects.isEmpty else {
       throw UsageError(
         "there is nothing to plan in '\(invocation[Command.planTarget] ?? ".")'",
         help: "a plan needs a Sovereign, an Organization, an Environment and an Application")
@@ -38,10 +42,11 @@ extension Command {
     switch invocation.format {
     case .json:
       let file = SourceFile(path: "plan", bytes: [])
-      let tree = Tree(planDraft(plans), origin: file.beginning)
+      let tree = Tree(planDraft(plans, objects), origin: file.beginning)
       invocation.console.output.write(json(tree.root) + "\n")
     default:
-      invocation.console.output.write(plans.map(planText).joined(separator: "\n"))
+      let parts = plans.map(planText) + (objects.isEmpty ? [] : [platformText(objects)])
+      invocation.console.output.write(parts.joined(separator: "\n"))
     }
     return .success
   }

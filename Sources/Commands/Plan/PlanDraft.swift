@@ -1,13 +1,25 @@
 import Diagnostics
 import Model
 import Planning
+import Rendering
 import Resolution
 import Syntax
 import Versioning
 
 /// A plan for programs, as what becomes JSON.
-func planDraft(_ plans: [InstallPlan]) -> Draft {
-  ["environments": .sequence(plans.map(draft))]
+func planDraft(_ plans: [InstallPlan], _ objects: [PlacedObject]) -> Draft {
+  .fields(
+    ("environments", .sequence(plans.map(draft))),
+    ("objects", objects.isEmpty ? nil : .sequence(objects.map(draft))))
+}
+
+private func draft(_ placed: PlacedObject) -> Draft {
+  .fields(
+    ("kind", .string(placed.object.kind)),
+    ("namespace", placed.object.namespace.map(Draft.string)),
+    ("name", .string(placed.object.name)),
+    ("repository", .string(placed.repository)),
+    ("paths", .sequence(placed.paths.map(Draft.string))))
 }
 
 private func draft(_ plan: InstallPlan) -> Draft {

@@ -21,6 +21,7 @@ extension ApplicationContext {
   /// `base/secrets/<name>.yaml`
   func manifest(of secret: ExternalSecret) -> Draft {
     let key = secretFolder + secret.path
+    let rotation = rotations.first { $0.declared.name.value == secret.name }
     let data = secret.keys.map { property -> Draft in
       [
         "secretKey": .string(secret.key ?? property),
@@ -30,9 +31,9 @@ extension ApplicationContext {
     return [
       "apiVersion": "external-secrets.io/v1",
       "kind": "ExternalSecret",
-      "metadata": metadata(secret.name),
+      "metadata": metadata(secret.name, annotations: rotation.map { .mapping([$0.annotation]) }),
       "spec": .fields(
-        ("refreshInterval", "1h"),
+        ("refreshInterval", .string(rotation?.refreshInterval ?? "1h")),
         ("secretStoreRef", ["kind": "ClusterSecretStore", "name": .string(secretStoreName)]),
         (
           "target",

@@ -7,7 +7,7 @@ extension ApplicationContext {
     [
       "apiVersion": .string(flux.helmRelease),
       "kind": "HelmRelease",
-      "metadata": metadata(name),
+      "metadata": metadata(name, annotations: rotationAnnotations),
       "spec": .fields(
         ("interval", "15m"),
         ("releaseName", .string(name)),

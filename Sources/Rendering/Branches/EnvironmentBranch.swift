@@ -8,6 +8,8 @@ extension EnvironmentContext {
     var files = BranchFiles()
     for cluster in clusters {
       files.add("\(cluster.name)/kustomization.yaml", clusterKustomization(cluster))
+      files.add("\(cluster.name)/environment.yaml", secretStore(on: cluster))
+      if flux.chartReferences { addInfrastructure(on: cluster, to: &files) }
     }
     for application in applications {
       for cluster in application.application.placement.clusters {

@@ -44,7 +44,8 @@ final class ApplicationContext: Sendable {
   }
 
   /// `metadata` of an object in the Application's namespace.
-  func metadata(_ name: String) -> Draft {
-    ["name": .string(name), "namespace": .string(self.name)]
+  func metadata(_ name: String, annotations: Draft? = nil) -> Draft {
+    .fields(
+      ("name", .string(name)), ("namespace", .string(self.name)), ("annotations", annotations))
   }
 }

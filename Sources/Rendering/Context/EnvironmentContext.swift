@@ -21,12 +21,14 @@ final class EnvironmentContext: Sendable {
   let organization: String
   /// `flux-system`
   let fluxNamespace: String
+  /// What every vCluster gets before its Applications: rows of `organizations.yaml`.
+  let infrastructure: [Node]
   /// The labels that each host cluster gives.
   let clusterLabels: [HostCluster: Draft]
 
   init(
     _ plan: InstallPlan, facts: Facts, flux: FluxFeatures, addresses: [HostCluster: [IPAddress]],
-    codeOwners: [UInt8]
+    codeOwners: [UInt8], infrastructure: [Node]
   ) {
     let labels = ObjectLabels(facts.labels, environment: plan.environment)
     self.plan = plan
@@ -35,6 +37,7 @@ final class EnvironmentContext: Sendable {
     self.labels = labels
     self.addresses = addresses
     self.codeOwners = codeOwners
+    self.infrastructure = infrastructure
     digests = InputDigests(plan)
     environment = plan.environment
     name = plan.environment.name
@@ -46,7 +49,10 @@ final class EnvironmentContext: Sendable {
   }
 
   /// `nil` where the rules say nothing of Flux at all.
-  static func make(_ plan: InstallPlan, facts: Facts) -> Diagnosed<EnvironmentContext?> {
+  /// `organizations` is the table of that name, which all Environments share.
+  static func make(
+    _ plan: InstallPlan, facts: Facts, organizations: Node
+  ) -> Diagnosed<EnvironmentContext?> {
     let sovereign = plan.environment.sovereign.sovereign
     guard let flux = FluxFeatures(sovereign, history: facts.flux) else {
       let finding = Finding(
@@ -57,30 +63,19 @@ final class EnvironmentContext: Sendable {
     let addresses = gatewayAddresses(for: plan)
     let codeOwners = codeOwnersFile(for: plan)
     let context = EnvironmentContext(
-      plan, facts: facts, flux: flux, addresses: addresses.value, codeOwners: codeOwners.value)
+      plan, facts: facts, flux: flux, addresses: addresses.value, codeOwners: codeOwners.value,
+      infrastructure: organizations.rows("infrastructure"))
     return Diagnosed(
       context,
       addresses.diagnostics + codeOwners.diagnostics + context.olderFlux + context.labelProblems)
   }
 
-  /// The host clusters that the Environment stands on, those without an Application too: Flux in each vCluster follows a folder
-  /// of that name. Sorted.
-  var clusters: [HostCluster] {
-    let own = environment.regions.compactMap { region in
-      environment.sovereign.cluster(
-        region: region, buildingBlock: environment.buildingBlock, envType: environment.envType)
-    }
-    return Set(own + plan.applications.flatMap(\.application.placement.clusters)).sorted()
-  }
+  /// The host clusters that the Environment stands on. Sorted.
+  var clusters: [HostCluster] { plan.clusters }
 
   /// The host name of a service of the control plane, such as `gitea`.
   func host(ofComponent component: String) -> String {
-    let domain = environment.sovereign.domain
-    guard let management = environment.sovereign.management else {
-      // The zone of every Sovereign has a record for it besides.
-      return "\(component).\(domain)"
-    }
-    return "\(component).\(management.locationCode).\(domain)"
+    environment.sovereign.host(ofComponent: component)
   }
 }
 
@@ -88,14 +83,7 @@ extension EnvironmentContext {
   /// Where an Application's manifests come from.
   func source(of application: ResolvedApplication) -> Diagnosed<ManifestSource?> {
     manifestSource(
-      of: application.blueprint, version: application.entry.version.description, own: ownHosts)
-  }
-
-  /// The Sovereign's own registry and Git server where everything has to come from them.
-  private var ownHosts: OwnHosts? {
-    guard environment.sovereign.sovereign.isCutOver else { return nil }
-    return OwnHosts(
-      registry: host(ofComponent: "harbor"), git: host(ofComponent: "gitea"),
-      domain: environment.sovereign.domain)
+      of: application.blueprint, version: application.entry.version.description,
+      own: environment.sovereign.ownHosts)
   }
 }

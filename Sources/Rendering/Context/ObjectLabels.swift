@@ -20,15 +20,46 @@ struct ObjectLabels {
     ]
   }
 
+  /// Of what belongs to a Sovereign and to nothing narrower.
+  init(_ scheme: LabelScheme, sovereign: String) {
+    self.scheme = scheme
+    values = [
+      "openova.io/sovereign": sovereign,
+      "openova.io/managed-by": "flux",
+      "app.kubernetes.io/managed-by": "flux",
+    ]
+  }
+
+  /// With those of an Organization besides, and of one of its vClusters where there is one.
+  func adding(organization: String, vcluster: String? = nil) -> ObjectLabels {
+    var labels = self
+    labels.values["openova.io/organization"] = organization
+    labels.values["openova.io/vcluster"] = vcluster
+    return labels
+  }
+
+  /// With that of an Environment besides.
+  func adding(environment: String) -> ObjectLabels {
+    var labels = self
+    labels.values["openova.io/environment"] = environment
+    return labels
+  }
+
+  /// With those of a Blueprint's release besides.
+  func adding(blueprint: String, version: String) -> ObjectLabels {
+    var labels = self
+    labels.values["openova.io/blueprint"] = blueprint
+    // A label's value allows no plus.
+    labels.values["openova.io/blueprint-version"] = String(version.map { $0 == "+" ? "_" : $0 })
+    return labels
+  }
+
   /// With those of an Application besides.
   func adding(_ application: ResolvedApplication) -> ObjectLabels {
     var labels = self
     labels.values["openova.io/application"] = application.name
-    labels.values["openova.io/blueprint"] = application.blueprint.name
-    // A label's value allows no plus.
-    labels.values["openova.io/blueprint-version"] = String(
-      application.entry.version.description.map { $0 == "+" ? "_" : $0 })
-    return labels
+    return labels.adding(
+      blueprint: application.blueprint.name, version: application.entry.version.description)
   }
 
   /// With those of a host cluster besides.
@@ -50,6 +81,15 @@ extension ObjectLabels {
     let required = scheme.class(name)?.required ?? []
     return draft { required.contains($0.field) }
   }
+
+  /// All that are known.
+  var all: Draft { draft { _ in true } }
+
+  /// All that are known but those of `others`: for an object in a folder that gives those.
+  func beyond(_ others: ObjectLabels) -> Draft { draft { others.values[$0.key] == nil } }
+
+  /// All that are known but those that Helm sets itself.
+  var allOfChart: Draft { draft(where: \.isCommonMetadata) }
 
   /// The labels that are the same in every host cluster: for the base.
   var ofOrganization: Draft { draft { $0.scope != "cluster" } }

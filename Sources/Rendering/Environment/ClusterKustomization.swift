@@ -6,11 +6,13 @@ extension EnvironmentContext {
   /// `<host-cluster>/kustomization.yaml` of the Environment's repository: the Applications that run there.
   func clusterKustomization(_ cluster: HostCluster) -> Draft {
     let files = plan.applications.filter { $0.application.placement.clusters.contains(cluster) }
-      .map { "\($0.name).yaml" }.sorted()
+      .map { "\($0.name).yaml" }
+    // No Application has this name: it is reserved.
+    let all = (files + ["environment.yaml"]).sorted()
     return [
       "apiVersion": "kustomize.config.k8s.io/v1beta1",
       "kind": "Kustomization",
-      "resources": .sequence(files.map { .string($0) }),
+      "resources": .sequence(all.map { .string($0) }),
     ]
   }
 }

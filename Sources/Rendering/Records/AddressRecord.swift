@@ -1,20 +1,21 @@
 import Diagnostics
 import Model
 import Resolution
-import Syntax
+package import Syntax
+import Versioning
 
 /// A record as the pool-domain-manager's `/v1/commit` takes it (rendering.md, "Placement").
-struct AddressRecord: Hashable {
-  let zone: String
+package struct AddressRecord: Hashable, Sendable {
+  package let zone: String
   /// Relative to the zone; `@` for the zone itself.
-  let name: String
+  package let name: String
   /// `A`, `AAAA` or `LUA`.
-  let type: String
+  package let type: String
   /// Seconds.
-  let ttl: Int
-  let content: String
+  package let ttl: Int
+  package let content: String
 
-  var draft: Draft {
+  package var draft: Draft {
     [
       "zone": .string(zone), "name": .string(name), "type": .string(type),
       "ttl": .integer(Int64(ttl)), "content": .string(content),
@@ -26,7 +27,11 @@ extension ApplicationContext {
   /// `dns.yaml`: a record for each family of addresses that all its host clusters have. Half a record would be a wrong one: whoever
   /// asks for the other family would be sent to a standby, or nowhere when one region is down.
   var addressRecords: Diagnosed<[AddressRecord]> {
-    let clusters = application.placement.clusters
+    addressRecords(over: application.placement.clusters)
+  }
+
+  /// The same with the primary first in another order.
+  func addressRecords(over clusters: [HostCluster]) -> Diagnosed<[AddressRecord]> {
     let sets = clusters.compactMap { environment.addresses[$0] }
     guard sets.count == clusters.count else { return Diagnosed([]) }
     let families = [IPAddress.Family.v4, .v6].filter { family in
@@ -45,7 +50,11 @@ extension ApplicationContext {
   }
 
   /// How long resolvers may keep a record, in seconds.
-  var recordTTL: Int { environment.environment.sovereign.sovereign.dnsTTL?.value ?? 30 }
+  var recordTTL: Int {
+    let own = (writtenContinuum?.dnsTTL).flatMap { try? GoDuration($0.value) }
+    return own.map { Int(max($0.nanoseconds / 1_000_000_000, 1)) }
+      ?? environment.environment.sovereign.sovereign.dnsTTL?.value ?? 30
+  }
 
   private func record(_ family: IPAddress.Family, _ addresses: [IPAddress]) -> AddressRecord {
     let zone = zone

@@ -1,5 +1,6 @@
 import Diagnostics
 import Model
+import Planning
 import Resolution
 import Schemas
 import Syntax
@@ -19,7 +20,7 @@ extension ApplicationContext {
         "namespace": .string(environment.name),
         "labels": labels.ofClass("environment"),
       ],
-      "spec": [
+      "spec": writtenContinuum?.header.node["spec"].map(Draft.node) ?? [
         "application": .string(name),
         "environment": .string(environment.name),
         "primary": .string(primary.region),
@@ -30,4 +31,7 @@ extension ApplicationContext {
     guard let schema = environment.facts.schemas[.continuum] else { return said }
     return schema.applyingDefaults(to: Tree(said, origin: place).root)
   }
+
+  /// What a person wrote on how it fails over.
+  var writtenContinuum: Continuum? { environment.plan.continuums[name] }
 }

@@ -25,7 +25,7 @@ func gatewayAddresses(for plan: InstallPlan) -> Diagnosed<[HostCluster: [IPAddre
 
 extension Sovereign.Region {
   /// Whether a host cluster is one of the entry's; a region may have several entries that differ in blocks or env types.
-  fileprivate func holds(_ cluster: HostCluster) -> Bool {
+  func holds(_ cluster: HostCluster) -> Bool {
     provider.value == cluster.provider && (code ?? region).value == cluster.region
       && buildingBlocks.contains { $0.value == cluster.buildingBlock }
       && (envTypes.isEmpty

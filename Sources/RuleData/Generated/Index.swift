@@ -7,6 +7,8 @@ extension RuleData {
     ("bootstrap-kit.yaml", bootstrap_kit),
     ("capacity.yaml", capacity),
     ("catalog.yaml", catalog),
+    ("compliance.yaml", compliance),
+    ("continuity.yaml", continuity),
     ("crds/apps.openova.io_applications.yaml", crds_apps_openova_io_applications),
     ("crds/catalyst.openova.io_blueprints.yaml", crds_catalyst_openova_io_blueprints),
     ("crds/catalyst.openova.io_environmentpolicies.yaml", crds_catalyst_openova_io_environmentpolicies),
@@ -28,6 +30,9 @@ extension RuleData {
     ("flux/ocirepository.yaml", flux_ocirepository),
     ("labels.yaml", labels),
     ("naming.yaml", naming),
+    ("network.yaml", network),
+    ("organizations.yaml", organizations),
+    ("sovereign.yaml", sovereign),
     ("terms.yaml", terms),
     ("tiers.yaml", tiers),
   ]

@@ -159,7 +159,7 @@ let package = Package(
       "Admission", ["Diagnostics", "Syntax", "Model", "Files", "WebServer", "APIServerDouble"]),
     tests(
       "KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "APIServerDouble"]),
-    tests("Resolution", ["Diagnostics", "Model", "Versioning", "Worlds"]),
+    tests("Resolution", ["Diagnostics", "Syntax", "Model", "Versioning", "Worlds"]),
     tests("Rules", ["Diagnostics", "Worlds"]),
     tests("RuleData", ["Diagnostics", "Syntax", "Schemas"]),
     .testTarget(

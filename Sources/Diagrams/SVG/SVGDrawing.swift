@@ -94,7 +94,10 @@ struct SVGDrawing {
       classes.append("critical")
       marker += "-critical"
     }
-    if edges.contains(where: diagram.order.isOnCycle) { classes.append("cycle") }
+    if edges.contains(where: diagram.order.isOnCycle) {
+      classes.append("cycle")
+      marker = "arrow-cycle"
+    }
     let title = edges.map(sentence).joined(separator: "; ")
     return """
       <path class="\(classes.joined(separator: " "))" data-from="\(edge.from)" \

@@ -16,7 +16,7 @@ struct SVGLegend {
       rows.append((Self.line("edge solid critical", "arrow-critical"), "critical path of \(count)"))
     }
     if diagram.edges.contains(where: diagram.order.isOnCycle) {
-      rows.append((Self.line("edge solid cycle", "arrow"), "part of a cycle"))
+      rows.append((Self.line("edge solid cycle", "arrow-cycle"), "part of a cycle"))
     }
     for group in diagram.groups {
       rows.append((Self.box("present group\(colours[group] ?? 0)"), group))

@@ -17,6 +17,9 @@ enum SVGStyle {
     <marker id="arrow-critical" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="11" \
     markerHeight="11" markerUnits="userSpaceOnUse" orient="auto"><path class="tip critical" \
     d="M0 0.5 L8 4 L0 7.5 z"/></marker>
+    <marker id="arrow-cycle" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="10" \
+    markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path class="tip cycle" \
+    d="M0 0.5 L8 4 L0 7.5 z"/></marker>
     <marker id="arrow-double-critical" viewBox="0 0 14 8" refX="14" refY="4" markerWidth="19" \
     markerHeight="11" markerUnits="userSpaceOnUse" orient="auto"><path class="tip critical" \
     d="M0 0.5 L7 4 L0 7.5 z M7 0.5 L14 4 L7 7.5 z"/></marker>
@@ -85,6 +88,7 @@ struct SVGColours {
     .edge { stroke: \(line) }
     .tip { fill: \(line) }
     .tip.critical { fill: \(critical) }
+    .tip.cycle { fill: \(fault) }
     .edge.critical { stroke: \(critical) }
     .edge.cycle { stroke: \(fault) }
 

@@ -25,7 +25,7 @@ struct ConditionSolutions {
   /// Roots that every Application of an Environment shares.
   private static let shared: Set<String> = ["environment", "organization", "sovereign"]
   /// How many combinations of values are tried, and how many solutions are kept.
-  private static let mostTried = 4_096
+  private static let mostTried = 2_000
   private static let mostKept = 64
 
   /// `nil` where the condition cannot be compiled, which is reported elsewhere.

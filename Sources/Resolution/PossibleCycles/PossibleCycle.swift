@@ -51,7 +51,7 @@ private struct CycleSearch {
   private(set) var found: [PossibleCycle] = []
   private var closed: [Set<Int>] = []
   /// How many configs are tried for a catalog; far more than one that is not made to cost time needs.
-  private var budget = 100_000
+  private var budget = 20_000
   private var solutions: [SourceRange: [ConditionSolution]] = [:]
 
   init(

@@ -8,7 +8,8 @@ package import Versioning
 /// what differs. Written once for all of them.
 package actor ControllerRunner {
   package struct Settings: Sendable {
-    package var workers = 4
+    /// Most of their time they wait, for Git or the API server.
+    package var workers = 16
     package var shard = Shard.whole
 
     package init() {}
@@ -18,7 +19,6 @@ package actor ControllerRunner {
   struct Key: Hashable, Sendable {
     let controller: String
     let identity: Identity
-    let path: String?
   }
 
   private let controllers: [String: Controller]
@@ -114,7 +114,7 @@ package actor ControllerRunner {
     for identity in identities.sorted() {
       guard let kind = Kind(group: identity.group, name: identity.kind) else { continue }
       for controller in byKind[kind] ?? [] {
-        keys.append(Key(controller: controller.name, identity: identity, path: nil))
+        keys.append(Key(controller: controller.name, identity: identity))
       }
     }
     await queue.add(keys)

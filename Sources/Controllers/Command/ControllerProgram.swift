@@ -186,7 +186,7 @@ private struct ControllerSetup {
     }
     Task { [runner] in
       await runner.synchronized()
-      readiness.set()
+      if await runner.isReady { readiness.set() }
     }
     if let probes { log.say(.info, "serving probes", ["port": "\(probes.port)"]) }
   }

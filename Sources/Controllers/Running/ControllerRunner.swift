@@ -33,6 +33,7 @@ package actor ControllerRunner {
   let settings: Settings
   let now: @Sendable () -> Timestamp
   private var isSynchronized = false
+  private var isDraining = false
   private var waitingForSynchronization: [CheckedContinuation<Void, Never>] = []
 
   package init(
@@ -68,8 +69,7 @@ package actor ControllerRunner {
         await enqueue(affected)
       case .synchronized:
         isSynchronized = true
-        for waiting in waitingForSynchronization { waiting.resume() }
-        waitingForSynchronization.removeAll()
+        resumeWaiting()
         log.say(.info, "the cache is filled")
       }
     }
@@ -92,7 +92,17 @@ package actor ControllerRunner {
   }
 
   /// Hands out no more work.
-  package func drain() async { await queue.close() }
+  package func drain() async {
+    await queue.close()
+    // Who waits for a cache that will not be filled any more would wait for ever.
+    isDraining = true
+    resumeWaiting()
+  }
+
+  private func resumeWaiting() {
+    for waiting in waitingForSynchronization { waiting.resume() }
+    waitingForSynchronization.removeAll()
+  }
 
   /// Waits until nothing is queued or worked on; what comes back after a failure is not waited for.
   package func settled() async { await queue.settled() }
@@ -103,9 +113,9 @@ package actor ControllerRunner {
     await enqueue(await cache.identities)
   }
 
-  /// Waits until everything that was there at the start has been taken in.
+  /// Waits until everything that was there at the start has been taken in, or until the end.
   package func synchronized() async {
-    if isSynchronized { return }
+    if isSynchronized || isDraining { return }
     await withCheckedContinuation { waitingForSynchronization.append($0) }
   }
 

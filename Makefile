@@ -59,7 +59,7 @@ demo-controllers: build ## run the controllers on a copy of the demo workspace, 
 	@scripts/demo-controllers
 
 failover: setup ## end the leader at a random moment, 200 times
-	@CATALYST_FAILOVER_ROUNDS=200 $(SWIFT) test $(DEBUG) --filter ControllersTests.ClusterTests.anotherReplicaGoesOn
+	@CATALYST_FAILOVER_ROUNDS=200 $(SWIFT) test $(DEBUG) --filter anotherReplicaGoesOn
 
 check: lint test ## what CI runs
 

@@ -150,7 +150,8 @@ let package = Package(
     tests(
       "Controllers",
       [
-        "RuleData", "Diagnostics", "Syntax", "Versioning", "Model", "Workspaces", "Resolution",
+        "RuleData", "Diagnostics", "Syntax", "Versioning", "Schemas", "Model", "Workspaces",
+        "Resolution",
         "Planning", "Rendering", "Compiler",
         "Files", "GitStorage", "KubernetesAPI", "WebServer", "Shell", "APIServerDouble",
         "catalyst-controller",

@@ -9,7 +9,9 @@
 static inline struct MHD_Daemon *catalyst_mhd_start(
     uint16_t port, unsigned int threads, MHD_AccessHandlerCallback handler, void *handlerOwner,
     MHD_RequestCompletedCallback completed, const char *certificate, const char *key) {
-  unsigned int flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_AUTO | MHD_USE_ITC | MHD_USE_DUAL_STACK;
+  // With epoll, a daemon that stops to listen may abort the process (seen with 0.9.75).
+  unsigned int flags =
+      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC | MHD_USE_DUAL_STACK;
   if (certificate && key) {
     return MHD_start_daemon(
         flags | MHD_USE_TLS, port, NULL, NULL, handler, handlerOwner,

@@ -99,165 +99,171 @@ private struct Replica {
   }
 }
 
-@Suite(.serialized) struct ClusterTests {
-  @Test func aClusterGivesTheSameRepositoriesAsAFolder() async throws {
-    let cluster = try ClusterRun()
-    let replica = cluster.replica()
-    #expect(
-      try await eventually {
-        cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
-      })
-    await replica.settled()
-    #expect(try repositoriesAreCurrent(cluster.folder))
-    let booking = cluster.server.object("applications", "booking", in: "gulf-freight-prod")
-    #expect(booking?["status"]?["observedGeneration"]?.integer == 1)
-    #expect(booking?["metadata"]?["finalizers"]?.items == ["catalyst.openova.io/git"])
-    await replica.stop()
-  }
-
-  @Test func aSecondLookWritesNothing() async throws {
-    let cluster = try ClusterRun()
-    let replica = cluster.replica()
-    #expect(
-      try await eventually {
-        cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
-      })
-    await replica.settled()
-    // Its own writes come back by the watches.
-    try await Task.sleep(for: .milliseconds(300))
-    await replica.settled()
-    let before = cluster.server.writes.filter { $0.plural != "leases" }
-    let commits = replica.metrics.value(.commits)
-    await replica.runner.startOver()
-    await replica.settled()
-    #expect(cluster.server.writes.filter { $0.plural != "leases" } == before)
-    #expect(replica.metrics.value(.commits) == commits)
-    await replica.stop()
-  }
-
-  @Test func aChangeIsFollowed() async throws {
-    let cluster = try ClusterRun()
-    let replica = cluster.replica()
-    await replica.settled()
-    var booking = try #require(
-      cluster.server.object("applications", "booking", in: "gulf-freight-prod"))
-    booking["spec"]?["config"]?["currency"] = "AED"
-    cluster.server.put(booking, "applications")
-    try cluster.folder.edit(
-      "applications/gulf-freight-prod/booking.yaml", "\"currency\":\"OMR\"", "\"currency\":\"AED\"")
-    #expect(try await eventually { try repositoriesAreCurrent(cluster.folder) })
-    #expect(
-      try await eventually {
-        cluster.server.object("applications", "booking", in: "gulf-freight-prod")?["status"]?[
-          "observedGeneration"]?.integer == 2
-      })
-    await replica.stop()
-  }
-
-  @Test func faultsOfTheServerLoseNothing() async throws {
-    let cluster = try ClusterRun()
-    cluster.server.inject(.cut(bytes: 500), times: 20) { $0.isWatch }
-    cluster.server.inject(.refuse(code: 429, reason: "TooManyRequests", retryAfter: 0), times: 20) {
-      $0.method == "PATCH"
+extension ControllerTests {
+  @Suite struct ClusterTests {
+    @Test func aClusterGivesTheSameRepositoriesAsAFolder() async throws {
+      let cluster = try ClusterRun()
+      let replica = cluster.replica()
+      #expect(
+        try await eventually {
+          cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
+        })
+      await replica.settled()
+      #expect(try repositoriesAreCurrent(cluster.folder))
+      let booking = cluster.server.object("applications", "booking", in: "gulf-freight-prod")
+      #expect(booking?["status"]?["observedGeneration"]?.integer == 1)
+      #expect(booking?["metadata"]?["finalizers"]?.items == ["catalyst.openova.io/git"])
+      await replica.stop()
     }
-    cluster.server.inject(.losesAnswer, times: 10) { $0.method == "PATCH" }
-    let replica = cluster.replica()
-    await replica.settled()
-    cluster.server.compact()
-    cluster.server.dropConnections()
-    var booking = try #require(
-      cluster.server.object("applications", "booking", in: "gulf-freight-prod"))
-    booking["spec"]?["config"]?["currency"] = "AED"
-    cluster.server.put(booking, "applications")
-    cluster.server.compact()
-    try cluster.folder.edit(
-      "applications/gulf-freight-prod/booking.yaml", "\"currency\":\"OMR\"", "\"currency\":\"AED\"")
-    #expect(try await eventually { try repositoriesAreCurrent(cluster.folder) })
-    #expect(
-      try await eventually {
-        cluster.server.objects("applications").allSatisfy { $0["status"] != nil }
-      })
-    await replica.stop()
-  }
 
-  @Test func aDeletionIsHeldUntilGitNoLongerNamesIt() async throws {
-    let cluster = try ClusterRun()
-    let replica = cluster.replica()
-    #expect(
-      try await eventually {
-        cluster.isReady("applications", "landing", in: "nizwa-dates-prod") == "Rendered"
-      })
-    await replica.settled()
-    cluster.server.delete("applications", "landing", in: "nizwa-dates-prod")
-    #expect(
-      try await eventually {
-        cluster.server.object("applications", "landing", in: "nizwa-dates-prod") == nil
-      })
-    try deleteFile("\(cluster.folder.workspace)/applications/nizwa-dates-prod/landing.yaml")
-    #expect(try repositoriesAreCurrent(cluster.folder))
-    await replica.stop()
-  }
+    @Test func aSecondLookWritesNothing() async throws {
+      let cluster = try ClusterRun()
+      let replica = cluster.replica()
+      #expect(
+        try await eventually {
+          cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
+        })
+      await replica.settled()
+      // Its own writes come back by the watches.
+      try await Task.sleep(for: .milliseconds(300))
+      await replica.settled()
+      let before = cluster.server.writes.filter { $0.plural != "leases" }
+      let commits = replica.metrics.value(.commits)
+      await replica.runner.startOver()
+      await replica.settled()
+      #expect(cluster.server.writes.filter { $0.plural != "leases" } == before)
+      #expect(replica.metrics.value(.commits) == commits)
+      await replica.stop()
+    }
 
-  @Test func aMalformedObjectSaysWhere() async throws {
-    let cluster = try ClusterRun()
-    var cache = try #require(
-      cluster.server.object("applications", "cache", in: "gulf-freight-prod"))
-    cache["spec"]?["overlay"] = ["small"]
-    cluster.server.put(cache, "applications")
-    let replica = cluster.replica()
-    #expect(
-      try await eventually {
-        cluster.isReady("applications", "cache", in: "gulf-freight-prod") == "Invalid"
-          && cluster.isReady("applications", "blog", in: "nizwa-dates-prod") == "Rendered"
-      })
-    let status = cluster.server.object("applications", "cache", in: "gulf-freight-prod")?["status"]
-    #expect(status?["diagnostics"]?.items.contains { $0["path"] == "/spec/overlay" } == true)
-    await replica.stop()
-  }
-
-  @Test func withNothingToDoNothingIsAsked() async throws {
-    let cluster = try ClusterRun()
-    let replica = cluster.replica()
-    #expect(
-      try await eventually {
-        cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
-      })
-    await replica.settled()
-    try await Task.sleep(for: .milliseconds(500))
-    let before = cluster.server.seen.count
-    try await Task.sleep(for: .seconds(1))
-    let since = cluster.server.seen.dropFirst(before)
-    #expect(since.allSatisfy { $0.target.contains("/leases/") })
-    await replica.stop()
-  }
-
-  /// The leader ends at random moments, in order or by losing its connection; another goes on.
-  @Test func anotherReplicaGoesOn() async throws {
-    let cluster = try ClusterRun()
-    var generator = SystemRandomNumberGenerator()
-    var replicas = [cluster.replica("r0"), cluster.replica("r1")]
-    // `make failover` asks for 200.
-    let rounds = getenv("CATALYST_FAILOVER_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 4
-    for round in 0..<rounds {
-      try await Task.sleep(for: .milliseconds(Int.random(in: 0...400, using: &generator)))
-      let currency = round % 2 == 0 ? "AED" : "OMR"
+    @Test func aChangeIsFollowed() async throws {
+      let cluster = try ClusterRun()
+      let replica = cluster.replica()
+      await replica.settled()
       var booking = try #require(
         cluster.server.object("applications", "booking", in: "gulf-freight-prod"))
-      booking["spec"]?["config"]?["currency"] = .string(currency)
+      booking["spec"]?["config"]?["currency"] = "AED"
       cluster.server.put(booking, "applications")
       try cluster.folder.edit(
-        "applications/gulf-freight-prod/booking.yaml",
-        "\"currency\":\"\(round % 2 == 0 ? "OMR" : "AED")\"", "\"currency\":\"\(currency)\"")
-      let leading = replicas.firstIndex { $0.election.leadership.isHeld } ?? 0
-      let leader = replicas.remove(at: leading)
-      await leader.stop()
-      replicas.append(cluster.replica("r\(round + 2)"))
+        "applications/gulf-freight-prod/booking.yaml", "\"currency\":\"OMR\"",
+        "\"currency\":\"AED\"")
+      #expect(try await eventually { try repositoriesAreCurrent(cluster.folder) })
+      #expect(
+        try await eventually {
+          cluster.server.object("applications", "booking", in: "gulf-freight-prod")?["status"]?[
+            "observedGeneration"]?.integer == 2
+        })
+      await replica.stop()
     }
-    #expect(try await eventually { try repositoriesAreCurrent(cluster.folder) })
-    #expect(
-      try await eventually {
-        cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
-      })
-    for replica in replicas { await replica.stop() }
+
+    @Test func faultsOfTheServerLoseNothing() async throws {
+      let cluster = try ClusterRun()
+      cluster.server.inject(.cut(bytes: 500), times: 20) { $0.isWatch }
+      cluster.server.inject(.refuse(code: 429, reason: "TooManyRequests", retryAfter: 0), times: 20)
+      {
+        $0.method == "PATCH"
+      }
+      cluster.server.inject(.losesAnswer, times: 10) { $0.method == "PATCH" }
+      let replica = cluster.replica()
+      await replica.settled()
+      cluster.server.compact()
+      cluster.server.dropConnections()
+      var booking = try #require(
+        cluster.server.object("applications", "booking", in: "gulf-freight-prod"))
+      booking["spec"]?["config"]?["currency"] = "AED"
+      cluster.server.put(booking, "applications")
+      cluster.server.compact()
+      try cluster.folder.edit(
+        "applications/gulf-freight-prod/booking.yaml", "\"currency\":\"OMR\"",
+        "\"currency\":\"AED\"")
+      #expect(try await eventually { try repositoriesAreCurrent(cluster.folder) })
+      #expect(
+        try await eventually {
+          cluster.server.objects("applications").allSatisfy { $0["status"] != nil }
+        })
+      await replica.stop()
+    }
+
+    @Test func aDeletionIsHeldUntilGitNoLongerNamesIt() async throws {
+      let cluster = try ClusterRun()
+      let replica = cluster.replica()
+      #expect(
+        try await eventually {
+          cluster.isReady("applications", "landing", in: "nizwa-dates-prod") == "Rendered"
+        })
+      await replica.settled()
+      cluster.server.delete("applications", "landing", in: "nizwa-dates-prod")
+      #expect(
+        try await eventually {
+          cluster.server.object("applications", "landing", in: "nizwa-dates-prod") == nil
+        })
+      try deleteFile("\(cluster.folder.workspace)/applications/nizwa-dates-prod/landing.yaml")
+      #expect(try repositoriesAreCurrent(cluster.folder))
+      await replica.stop()
+    }
+
+    @Test func aMalformedObjectSaysWhere() async throws {
+      let cluster = try ClusterRun()
+      var cache = try #require(
+        cluster.server.object("applications", "cache", in: "gulf-freight-prod"))
+      cache["spec"]?["overlay"] = ["small"]
+      cluster.server.put(cache, "applications")
+      let replica = cluster.replica()
+      #expect(
+        try await eventually {
+          cluster.isReady("applications", "cache", in: "gulf-freight-prod") == "Invalid"
+            && cluster.isReady("applications", "blog", in: "nizwa-dates-prod") == "Rendered"
+        })
+      let status = cluster.server.object("applications", "cache", in: "gulf-freight-prod")?[
+        "status"]
+      #expect(status?["diagnostics"]?.items.contains { $0["path"] == "/spec/overlay" } == true)
+      await replica.stop()
+    }
+
+    @Test func withNothingToDoNothingIsAsked() async throws {
+      let cluster = try ClusterRun()
+      let replica = cluster.replica()
+      #expect(
+        try await eventually {
+          cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
+        })
+      await replica.settled()
+      try await Task.sleep(for: .milliseconds(500))
+      let before = cluster.server.seen.count
+      try await Task.sleep(for: .seconds(1))
+      let since = cluster.server.seen.dropFirst(before)
+      #expect(since.allSatisfy { $0.target.contains("/leases/") })
+      await replica.stop()
+    }
+
+    /// The leader ends at random moments, in order or by losing its connection; another goes on.
+    @Test func anotherReplicaGoesOn() async throws {
+      let cluster = try ClusterRun()
+      var generator = SystemRandomNumberGenerator()
+      var replicas = [cluster.replica("r0"), cluster.replica("r1")]
+      // `make failover` asks for 200.
+      let rounds = getenv("CATALYST_FAILOVER_ROUNDS").flatMap { Int(String(cString: $0)) } ?? 4
+      for round in 0..<rounds {
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...400, using: &generator)))
+        let currency = round % 2 == 0 ? "AED" : "OMR"
+        var booking = try #require(
+          cluster.server.object("applications", "booking", in: "gulf-freight-prod"))
+        booking["spec"]?["config"]?["currency"] = .string(currency)
+        cluster.server.put(booking, "applications")
+        try cluster.folder.edit(
+          "applications/gulf-freight-prod/booking.yaml",
+          "\"currency\":\"\(round % 2 == 0 ? "OMR" : "AED")\"", "\"currency\":\"\(currency)\"")
+        let leading = replicas.firstIndex { $0.election.leadership.isHeld } ?? 0
+        let leader = replicas.remove(at: leading)
+        await leader.stop()
+        replicas.append(cluster.replica("r\(round + 2)"))
+      }
+      #expect(try await eventually { try repositoriesAreCurrent(cluster.folder) })
+      #expect(
+        try await eventually {
+          cluster.isReady("environments", "gulf-freight-prod", in: "gulf-freight") == "Rendered"
+        })
+      for replica in replicas { await replica.stop() }
+    }
   }
 }

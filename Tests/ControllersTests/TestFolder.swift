@@ -42,7 +42,7 @@ final class TestFolder: Sendable {
 }
 
 /// Waits until something is so, at most `seconds`; whether it became so.
-func eventually(seconds: Double = 20, _ isSo: () async throws -> Bool) async throws -> Bool {
+func eventually(seconds: Double = 60, _ isSo: () async throws -> Bool) async throws -> Bool {
   let end = ContinuousClock.now + .seconds(seconds)
   while ContinuousClock.now < end {
     if try await isSo() { return true }

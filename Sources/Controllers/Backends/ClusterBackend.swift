@@ -157,6 +157,8 @@ package final class ClusterBackend: Backend {
     let patch: Draft = [
       "metadata": .fields(
         ("uid", object.uid.isEmpty ? nil : .string(object.uid)),
+        // Others have finalizers too: the whole list is replaced, so nobody may have changed it.
+        ("resourceVersion", .string(object.resourceVersion)),
         ("finalizers", .sequence(finalizers.map(Draft.string))))
     ]
     try await attempt { () async throws(KubernetesError) in

@@ -91,6 +91,7 @@ struct Reflector: Sendable {
         name: object.key.name), path: path)
     observed.generation = object.generation
     observed.uid = object.uid
+    observed.resourceVersion = object.resourceVersion
     observed.status = object.node["status"]
     observed.finalizers = object.finalizers
     observed.isDeleted = object.isDeleted

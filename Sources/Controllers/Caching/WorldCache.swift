@@ -16,7 +16,17 @@ package actor WorldCache {
   /// Counts the changes, so that a newer world is known from an older one.
   private(set) var revision = 0
 
+  /// Where an object is read from.
+  private var places: [Identity: String] = [:]
+  /// The objects of each Organization; of what everyone shares under the empty name.
+  private var members: [String: Set<Identity>] = [:]
+  /// Objects that are to go: no part of any world, and not yet gone.
+  private var leaving: [Identity: ObservedObject] = [:]
+  /// By kind.
+  private(set) var objectCounts: [String: Int] = [:]
+
   private struct Source {
+    let path: String
     let reading: FileReading
     /// `nil` where everyone shares it.
     var surroundings: String?
@@ -29,99 +39,112 @@ package actor WorldCache {
 
   /// Takes changes over and gives the objects whose outcome may be another one now.
   func take(_ changes: [SourceChange]) -> Set<Identity> {
-    var affected: Set<Identity> = []
-    var touched: Set<String> = []
-    var touchesAll = false
+    var effect = Effect()
     var arena = TreeArena()
     for change in changes {
-      let old = sources.removeValue(forKey: change.path)
-      if let old { affected.formUnion(old.observed.keys) }
+      let old = sources[change.path]
+      remove(old)
+      sources[change.path] = nil
+      effect.objects.formUnion(old?.observed.keys.map(\.self) ?? [])
       guard let file = change.file else {
-        guard let old else { continue }
-        if !old.reading.objects.isEmpty || !old.reading.diagnostics.isEmpty {
-          mark(old.surroundings, &touched, &touchesAll)
-        }
-        for object in change.observed { observedOnly[object.identity] = object }
+        if let old { effect.touch(old.surroundings) }
+        for object in change.observed { leaving[object.identity] = object }
+        effect.objects.formUnion(change.observed.map(\.identity))
         continue
       }
       let isSame = old?.reading.file == file
+      let known = isSame ? old?.reading : nil
       let reading =
-        isSame
-        ? old?.reading : examine(file, facts: facts, charts: ChartFolders([]), arena: &arena)
-      guard let reading else { continue }
-      var source = Source(reading: reading, surroundings: nil, observed: [:])
-      source.surroundings = surroundings(of: reading)
-      source.observed = observed(reading, change.observed)
-      for identity in source.observed.keys { observedOnly[identity] = nil }
-      affected.formUnion(source.observed.keys)
-      sources[change.path] = source
+        known ?? examine(file, facts: facts, charts: ChartFolders([]), arena: &arena)
+      let source = Source(
+        path: change.path, reading: reading, surroundings: surroundings(of: reading),
+        observed: observed(reading, change.observed))
+      add(source)
+      effect.objects.formUnion(source.observed.keys)
       if !isSame {
-        if let old { mark(old.surroundings, &touched, &touchesAll) }
-        mark(source.surroundings, &touched, &touchesAll)
+        if let old { effect.touch(old.surroundings) }
+        effect.touch(source.surroundings)
       }
     }
-    if touchesAll {
-      worlds.removeAll()
-    } else {
-      for name in touched { worlds[name] = nil }
-    }
-    if touchesAll || !touched.isEmpty { revision += 1 }
-    for source in sources.values
-    where touchesAll || source.surroundings.map(touched.contains) ?? false {
-      affected.formUnion(source.observed.keys)
-    }
-    return affected
+    invalidate(effect)
+    return effect.isEverything
+      ? identities : effect.surroundings.reduce(effect.objects) { $0.union(members[$1] ?? []) }
   }
 
-  /// Objects that are to go: no part of any world, and not yet gone.
-  private var observedOnly: [Identity: ObservedObject] = [:]
+  /// What changes lead to.
+  private struct Effect {
+    var objects: Set<Identity> = []
+    var surroundings: Set<String> = []
+    /// What everyone shares has changed.
+    var isEverything = false
 
-  func forget(_ identity: Identity) { observedOnly[identity] = nil }
+    mutating func touch(_ name: String?) {
+      if let name { surroundings.insert(name) } else { isEverything = true }
+    }
+  }
+
+  private func add(_ source: Source) {
+    sources[source.path] = source
+    for identity in source.observed.keys {
+      leaving[identity] = nil
+      places[identity] = source.path
+      objectCounts[identity.kind, default: 0] += 1
+      members[source.surroundings ?? "", default: []].insert(identity)
+    }
+  }
+
+  private func remove(_ source: Source?) {
+    guard let source else { return }
+    for identity in source.observed.keys {
+      // Of two files that claim one object the other may stay.
+      if places[identity] == source.path { places[identity] = nil }
+      objectCounts[identity.kind, default: 0] -= 1
+      members[source.surroundings ?? ""]?.remove(identity)
+    }
+  }
+
+  private func invalidate(_ effect: Effect) {
+    if effect.isEverything { worlds.removeAll() }
+    for name in effect.surroundings {
+      worlds[name] = nil
+      // The world of those that belong to nobody has everything in it.
+      worlds[""] = nil
+    }
+    if effect.isEverything || !effect.surroundings.isEmpty { revision += 1 }
+  }
+
+  func forget(_ identity: Identity) { leaving[identity] = nil }
 
   /// Every object, for a start over.
-  var identities: Set<Identity> {
-    Set(sources.values.flatMap(\.observed.keys)).union(observedOnly.keys)
-  }
-
-  var objectCounts: [String: Int] {
-    Dictionary(grouping: identities) { $0.kind }.mapValues(\.count)
-  }
+  var identities: Set<Identity> { Set(places.keys).union(leaving.keys) }
 
   /// The object, and the world that it stands in; `nil` when it is gone.
   func surroundings(
-    of identity: Identity, in path: String?
+    of identity: Identity
   ) async -> (object: ObservedObject, world: World, revision: Int, name: String)? {
     let revision = revision
-    if let object = observedOnly[identity] {
+    if let object = leaving[identity] {
       let name = object.environment.flatMap(organization) ?? ""
       return (object, await world(name), revision, name)
     }
-    guard let source = source(of: identity, path), let object = source.observed[identity] else {
-      return nil
-    }
+    guard let source = places[identity].flatMap({ sources[$0] }),
+      let object = source.observed[identity]
+    else { return nil }
     let name = source.surroundings ?? ""
     return (object, await world(name), revision, name)
-  }
-
-  private func source(of identity: Identity, _ path: String?) -> Source? {
-    if let path, let source = sources[path] { return source }
-    return sources.values.first { $0.observed[identity] != nil }
   }
 }
 
 extension WorldCache {
-  private func mark(_ surroundings: String?, _ touched: inout Set<String>, _ all: inout Bool) {
-    if let surroundings { touched.insert(surroundings) } else { all = true }
-  }
-
-  /// The world of an Organization; of what everyone shares where there is none.
+  /// The world of an Organization. What everyone shares is checked among all there is, and nothing is
+  /// rendered for it.
   private func world(_ name: String) async -> World {
     if let task = worlds[name] { return await task.value }
     let readings = sources.filter { _, source in
       source.surroundings == nil || source.surroundings == name || name.isEmpty
     }.sorted { $0.key < $1.key }.map(\.value.reading)
-    let task = Task { [facts] in
-      World(readings, facts: facts, now: Timestamp(seconds: 0))
+    let task = Task(priority: .utility) { [facts] in
+      World(readings, facts: facts, isCompiled: !name.isEmpty, now: Timestamp(seconds: 0))
     }
     worlds[name] = task
     // Those used last are likely to be asked for again; more of them would cost memory.

@@ -66,7 +66,7 @@ private let namespace = Option<String>(
 private let only = OptionList<ControllerName>(
   "--controller", value: "NAME", help: "runs this one alone; repeatable")
 private let workers = Option<PositiveCount>(
-  "--workers", value: "N", help: "objects that are looked at at once (default: 4)")
+  "--workers", value: "N", help: "objects that are looked at at once (default: 16)")
 private let shard = Option<ShardArgument>(
   "--shard", value: "I/N", help: "answers for the I-th of N parts of the Organizations, from 1")
 private let leaseNamespace = Option<String>(
@@ -171,7 +171,7 @@ private struct ControllerSetup {
       root: git, jobs: invocation.jobs, metrics: metrics, now: wallClock,
       mayWrite: { leadership.isHeld })
     var settings = ControllerRunner.Settings()
-    settings.workers = invocation[workers]?.value ?? 4
+    if let count = invocation[workers] { settings.workers = count.value }
     settings.shard = invocation[shard]?.shard ?? .whole
     let runner = ControllerRunner(
       chosen.isEmpty ? Controller.all : chosen, backend: backend, facts: facts, commits: commits,
@@ -186,7 +186,7 @@ private struct ControllerSetup {
     }
     Task { [runner] in
       await runner.synchronized()
-      readiness.set()
+      if await runner.isReady { readiness.set() }
     }
     if let probes { log.say(.info, "serving probes", ["port": "\(probes.port)"]) }
   }

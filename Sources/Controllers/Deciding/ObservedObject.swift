@@ -12,6 +12,8 @@ package struct ObservedObject: Sendable {
   /// Counts the changes of its spec; `nil` where nobody counts.
   package var generation: Int64?
   package var uid = ""
+  /// What a write that must meet nobody else's carries; empty where there is none.
+  package var resourceVersion = ""
   /// What its status says now.
   package var status: Node?
   package var finalizers: [String] = []

@@ -16,9 +16,11 @@ package struct World: Sendable {
   let findings: [String: [Diagnostic]]
   package var now: Timestamp
 
-  package init(_ analysis: Analysis, now: Timestamp) {
+  /// - Parameter isCompiled: whether anything is planned and rendered; without, only findings are.
+  package init(_ analysis: Analysis, isCompiled: Bool = true, now: Timestamp) {
     self.analysis = analysis
-    compilation = compile(analysis)
+    compilation =
+      isCompiled ? compile(analysis) : compile(analyze([], facts: analysis.resolved.facts))
     release = Compiler.release(compilation, of: analysis)
     findings = Dictionary(grouping: (analysis.diagnostics + compilation.diagnostics).sorted()) {
       $0.finding.range.file.path
@@ -27,8 +29,10 @@ package struct World: Sendable {
   }
 
   /// Makes the world of some files.
-  package init(_ readings: [FileReading], facts: Facts, now: Timestamp) {
-    self.init(analyze(readings, facts: facts), now: now)
+  package init(
+    _ readings: [FileReading], facts: Facts, isCompiled: Bool = true, now: Timestamp
+  ) {
+    self.init(analyze(readings, facts: facts), isCompiled: isCompiled, now: now)
   }
 
   /// What was found wrong with an object, in the order of the places.

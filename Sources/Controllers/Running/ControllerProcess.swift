@@ -49,7 +49,15 @@ package struct ControllerProcess: Sendable {
     guard let lease = await election.acquire() else { return }
     metrics.set(.leader, to: 1)
     await runner.startOver()
-    await work(until: { await election.hold(lease) })
+    // A renewal must not wait behind compilations.
+    let holding = Task(priority: .high) { await election.hold(lease) }
+    await work(until: {
+      await withTaskCancellationHandler {
+        await holding.value
+      } onCancel: {
+        holding.cancel()
+      }
+    })
     metrics.set(.leader, to: 0)
     await Task { await election.release() }.value
   }

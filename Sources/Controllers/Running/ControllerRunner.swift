@@ -8,7 +8,8 @@ package import Versioning
 /// what differs. Written once for all of them.
 package actor ControllerRunner {
   package struct Settings: Sendable {
-    package var workers = 4
+    /// Most of their time they wait, for Git or the API server.
+    package var workers = 16
     package var shard = Shard.whole
 
     package init() {}
@@ -18,7 +19,6 @@ package actor ControllerRunner {
   struct Key: Hashable, Sendable {
     let controller: String
     let identity: Identity
-    let path: String?
   }
 
   private let controllers: [String: Controller]
@@ -33,6 +33,7 @@ package actor ControllerRunner {
   let settings: Settings
   let now: @Sendable () -> Timestamp
   private var isSynchronized = false
+  private var isDraining = false
   private var waitingForSynchronization: [CheckedContinuation<Void, Never>] = []
 
   package init(
@@ -68,8 +69,7 @@ package actor ControllerRunner {
         await enqueue(affected)
       case .synchronized:
         isSynchronized = true
-        for waiting in waitingForSynchronization { waiting.resume() }
-        waitingForSynchronization.removeAll()
+        resumeWaiting()
         log.say(.info, "the cache is filled")
       }
     }
@@ -92,7 +92,17 @@ package actor ControllerRunner {
   }
 
   /// Hands out no more work.
-  package func drain() async { await queue.close() }
+  package func drain() async {
+    await queue.close()
+    // Who waits for a cache that will not be filled any more would wait for ever.
+    isDraining = true
+    resumeWaiting()
+  }
+
+  private func resumeWaiting() {
+    for waiting in waitingForSynchronization { waiting.resume() }
+    waitingForSynchronization.removeAll()
+  }
 
   /// Waits until nothing is queued or worked on; what comes back after a failure is not waited for.
   package func settled() async { await queue.settled() }
@@ -103,9 +113,9 @@ package actor ControllerRunner {
     await enqueue(await cache.identities)
   }
 
-  /// Waits until everything that was there at the start has been taken in.
+  /// Waits until everything that was there at the start has been taken in, or until the end.
   package func synchronized() async {
-    if isSynchronized { return }
+    if isSynchronized || isDraining { return }
     await withCheckedContinuation { waitingForSynchronization.append($0) }
   }
 
@@ -114,7 +124,7 @@ package actor ControllerRunner {
     for identity in identities.sorted() {
       guard let kind = Kind(group: identity.group, name: identity.kind) else { continue }
       for controller in byKind[kind] ?? [] {
-        keys.append(Key(controller: controller.name, identity: identity, path: nil))
+        keys.append(Key(controller: controller.name, identity: identity))
       }
     }
     await queue.add(keys)

@@ -22,7 +22,7 @@ extension ControllerRunner {
   }
 
   private nonisolated func look(_ key: Key, _ controller: Controller) async -> Result {
-    guard let found = await cache.surroundings(of: key.identity, in: key.path) else {
+    guard let found = await cache.surroundings(of: key.identity) else {
       await backend.forget(ObservedObject(key.identity, path: ""))
       return .gone
     }
@@ -80,7 +80,7 @@ extension ControllerRunner {
     let isWritten = try await write(status.draft, of: object, outcome, controller)
     if let seconds = outcome.requeue {
       await queue.add(
-        Key(controller: controller.name, identity: object.identity, path: nil),
+        Key(controller: controller.name, identity: object.identity),
         after: .seconds(seconds))
     }
     return needsRetry ? .failed : isWritten ? .written : .unchanged

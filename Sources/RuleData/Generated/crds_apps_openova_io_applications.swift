@@ -261,6 +261,105 @@ spec:
                   description: The 'metadata.generation' that this status speaks of.
                   format: int64
                   minimum: 0
+                plan:
+                  type: object
+                  description: How it is installed.
+                  properties:
+                    action:
+                      type: string
+                      description: Whether a person asks for it, or another Application.
+                      enum: [install, create]
+                    wave:
+                      type: integer
+                      description: What it waits for has lower ones.
+                      format: int32
+                      minimum: 0
+                    blueprint:
+                      type: string
+                      description: The Blueprint that it is made of.
+                      maxLength: 253
+                    version:
+                      type: string
+                      description: The Blueprint's version that was chosen.
+                      maxLength: 128
+                    mode:
+                      type: string
+                      description: How it is spread over regions.
+                      maxLength: 64
+                    clusters:
+                      type: array
+                      description: The host clusters that it runs in, the primary first.
+                      maxItems: 64
+                      items:
+                        type: string
+                        description: A host cluster's name.
+                        maxLength: 63
+                    repository:
+                      type: string
+                      description: The repository that is written for it.
+                      maxLength: 253
+                    branch:
+                      type: string
+                      description: The branch that is written for it.
+                      maxLength: 253
+                    waitsFor:
+                      type: array
+                      description: The Applications that must stand before it.
+                      maxItems: 256
+                      items:
+                        type: string
+                        description: An Application's name.
+                        maxLength: 63
+                commits:
+                  type: array
+                  description: What the branches that belong to it stand at.
+                  maxItems: 2000
+                  items:
+                    type: object
+                    description: A branch and its commit.
+                    required: [repository, branch, commit]
+                    properties:
+                      repository:
+                        type: string
+                        description: The owner and the name of the repository.
+                        maxLength: 253
+                      branch:
+                        type: string
+                        description: The branch.
+                        maxLength: 253
+                      commit:
+                        type: string
+                        description: The commit's id.
+                        maxLength: 64
+                diagnostics:
+                  type: array
+                  description: What is wrong with the object or worth knowing, with the place in it.
+                  maxItems: 50
+                  items:
+                    type: object
+                    description: One finding.
+                    required: [rule, severity, message]
+                    properties:
+                      rule:
+                        type: string
+                        description: The rule that found it; 'catalyst explain' knows it.
+                        maxLength: 128
+                      severity:
+                        type: string
+                        description: How much it matters.
+                        enum: [information, warning, error]
+                      path:
+                        type: string
+                        description: The place in the object, a JSON Pointer.
+                        maxLength: 4096
+                      message:
+                        type: string
+                        description: What is wrong, as a sentence.
+                        maxLength: 8192
+                      help:
+                        type: string
+                        description: What to do, as a sentence.
+                        maxLength: 8192
                 conditions:
                   type: array
                   description: Judgements on the object, one of each type.

@@ -133,6 +133,73 @@ spec:
                   description: The 'metadata.generation' that this status speaks of.
                   format: int64
                   minimum: 0
+                applications:
+                  type: integer
+                  description: How many Applications stand in it.
+                  format: int32
+                  minimum: 0
+                waves:
+                  type: array
+                  description: The Applications in the order of installing; those of one wave stand side by side.
+                  maxItems: 256
+                  items:
+                    type: array
+                    description: One wave.
+                    maxItems: 2000
+                    items:
+                      type: string
+                      description: An Application's name.
+                      maxLength: 63
+                commits:
+                  type: array
+                  description: What the branches that belong to it stand at.
+                  maxItems: 2000
+                  items:
+                    type: object
+                    description: A branch and its commit.
+                    required: [repository, branch, commit]
+                    properties:
+                      repository:
+                        type: string
+                        description: The owner and the name of the repository.
+                        maxLength: 253
+                      branch:
+                        type: string
+                        description: The branch.
+                        maxLength: 253
+                      commit:
+                        type: string
+                        description: The commit's id.
+                        maxLength: 64
+                diagnostics:
+                  type: array
+                  description: What is wrong with the object or worth knowing, with the place in it.
+                  maxItems: 50
+                  items:
+                    type: object
+                    description: One finding.
+                    required: [rule, severity, message]
+                    properties:
+                      rule:
+                        type: string
+                        description: The rule that found it; 'catalyst explain' knows it.
+                        maxLength: 128
+                      severity:
+                        type: string
+                        description: How much it matters.
+                        enum: [information, warning, error]
+                      path:
+                        type: string
+                        description: The place in the object, a JSON Pointer.
+                        maxLength: 4096
+                      message:
+                        type: string
+                        description: What is wrong, as a sentence.
+                        maxLength: 8192
+                      help:
+                        type: string
+                        description: What to do, as a sentence.
+                        maxLength: 8192
                 conditions:
                   type: array
                   description: Judgements on the object, one of each type.

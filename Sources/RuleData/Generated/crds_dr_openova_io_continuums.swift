@@ -198,6 +198,35 @@ spec:
                   description: The 'metadata.generation' that this status speaks of.
                   format: int64
                   minimum: 0
+                diagnostics:
+                  type: array
+                  description: What is wrong with the object or worth knowing, with the place in it.
+                  maxItems: 50
+                  items:
+                    type: object
+                    description: One finding.
+                    required: [rule, severity, message]
+                    properties:
+                      rule:
+                        type: string
+                        description: The rule that found it; 'catalyst explain' knows it.
+                        maxLength: 128
+                      severity:
+                        type: string
+                        description: How much it matters.
+                        enum: [information, warning, error]
+                      path:
+                        type: string
+                        description: The place in the object, a JSON Pointer.
+                        maxLength: 4096
+                      message:
+                        type: string
+                        description: What is wrong, as a sentence.
+                        maxLength: 8192
+                      help:
+                        type: string
+                        description: What to do, as a sentence.
+                        maxLength: 8192
                 conditions:
                   type: array
                   description: Judgements on the object, one of each type.

@@ -19,7 +19,8 @@ package struct Facts: Sendable {
 
   /// Tables that rendering alone reads.
   package static let tablePaths = [
-    "compliance.yaml", "continuity.yaml", "network.yaml", "organizations.yaml", "sovereign.yaml", "tiers.yaml",
+    "compliance.yaml", "continuity.yaml", "network.yaml", "organizations.yaml", "sovereign.yaml",
+    "tiers.yaml",
   ]
 
   /// `text` gives the bytes of a file by its path under `rules/`. What is wrong with the files themselves is reported.

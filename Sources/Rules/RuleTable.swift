@@ -9,7 +9,6 @@ extension Rule {
 
   private static let written: [Rule] = [
     .applicationReference,
-  package static let all: [Rule] = [
     .autoscalerBounds,
     .blueprintDependency,
     .blueprintVersion,
@@ -57,5 +56,6 @@ extension Rule {
     .runbookStep,
     .unboundedGrant,
     .wordAsBoolean,
+  package static let all: [Rule] = [
   ]
 }

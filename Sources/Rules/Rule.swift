@@ -45,10 +45,15 @@ package struct Rule: Sendable {
 
 /// What the rules about single objects have to say about one of them.
 package func check(_ object: CatalystObject, facts: Facts) -> [Diagnostic] {
-  Rule.all.flatMap { rule -> [Diagnostic] in
+  objectRules.flatMap { rule -> [Diagnostic] in
     guard case .object(let check) = rule.subject else { return [] }
     return check(object, facts).map { $0.diagnostic(rule.name, rule.severity) }
   }
+}
+
+private let objectRules: [Rule] = Rule.all.filter { rule in
+  if case .object = rule.subject { return true }
+  return false
 }
 
 /// What the rules about the whole have to say.

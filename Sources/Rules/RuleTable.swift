@@ -56,6 +56,5 @@ extension Rule {
     .runbookStep,
     .unboundedGrant,
     .wordAsBoolean,
-  package static let all: [Rule] = [
   ]
 }

@@ -12,6 +12,11 @@ package struct AnnotatedValue: Sendable {
 }
 
 extension Schema {
+  /// Whether the annotation stands anywhere in the schema.
+  package var hasAnnotations: Bool {
+    program.schemas[Int(program.root)].flags.contains(.leadsToAnnotations)
+  }
+
   /// Every value inside one that the schema allows, to which the annotation applies, in the order of the document. Of
   /// branches only those that the value passes count.
   package func annotations(in node: Node) -> [AnnotatedValue] {

@@ -12,10 +12,13 @@ extension Rule {
   ) { workspace in
     workspace.environments.flatMap { environment in
       environment.applications.flatMap { application -> [Finding] in
-        guard let schema = application.entry.schema else { return [] }
+        guard let schema = application.entry.schema, schema.hasAnnotations else {
+          return []
+        }
         var findings: [Finding] = []
-        for config in application.configs {
-          for found in schema.annotations(in: config.root) where found.isReference {
+        for position in application.placement.clusters.indices {
+          let config = application.config(at: position)
+          for found in schema.annotations(in: config) where found.isReference {
             findings += problems(with: found, in: environment)
           }
         }

@@ -60,9 +60,10 @@ import Testing
   /// What is added is in order, and the kit with it agrees with both graphs.
   @Test func theKitIsSoundAfterwards() throws {
     let fixture = KitFixture(Self.kit)
-    let before = fixture.diagnostics().map(\.line)
+    let before = fixture.diagnostics().map { "\($0.rule): \($0.finding.message)" }
     let added = add(try addition("bp-valkey", "17", ["bp-cnpg"]), to: fixture.world().value)
-    let after = fixture.adding(added.value).diagnostics().map(\.line)
+    let after = fixture.adding(added.value).diagnostics()
+      .map { "\($0.rule): \($0.finding.message)" }
     // The longest chain ends elsewhere now, and probes are no files of a fixture.
     let aside = ["kit-critical-path", "kit-missing-probe"]
     func others(_ lines: [String]) -> [String] {

@@ -5,8 +5,10 @@ package import Resolution
 
 /// All that a workspace is rendered to.
 package struct WorkspaceRendering: Sendable {
-  /// In the order in which references must be written: Environments first, then what makes Flux follow them.
+  /// Of Applications and Environments, in the order in which references must be written.
   package let branches: [RenderedBranch]
+  /// Of the platform's own repositories, which are written after those, since they make Flux follow them.
+  package let platform: [RenderedBranch]
   /// What became of every object that is neither an Application nor a Blueprint.
   package let objects: [PlacedObject]
 }
@@ -24,7 +26,7 @@ package func render(
     resolved, plans: plans, inputs: rendered.compactMap(\.value.inputs))
   return Diagnosed(
     WorkspaceRendering(
-      branches: rendered.flatMap(\.value.branches) + platform.value.branches,
+      branches: rendered.flatMap(\.value.branches), platform: platform.value.branches,
       objects: platform.value.objects),
     rendered.flatMap(\.diagnostics) + platform.diagnostics)
 }

@@ -68,7 +68,7 @@ import Worlds
     let resolved = Workspace.assemble(World(world.files + [second]).readings)
       .then { resolve($0, facts: World.facts) }.value
     let rendered = render(resolved, plans: plan(resolved))
-    #expect(!rendered.value.branches.contains { $0.repository.hasPrefix("system/") })
+    #expect(rendered.value.platform.isEmpty)
     #expect(rendered.diagnostics.filter { $0.rule == "ambiguous-sovereign" }.count == 1)
   }
 }

@@ -72,7 +72,7 @@ extension World {
   func renderedWhole() throws -> Diagnosed<[RenderedBranch]> {
     let resolution = try resolution()
     let rendered = render(resolution, plans: plan(resolution))
-    return Diagnosed(rendered.value.branches, rendered.diagnostics)
+    return Diagnosed(rendered.value.branches + rendered.value.platform, rendered.diagnostics)
   }
 
   private func resolution() throws -> ResolvedWorkspace {

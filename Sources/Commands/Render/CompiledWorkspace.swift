@@ -14,7 +14,8 @@ extension Invocation {
     if all.contains(where: { $0.severity == .error }) {
       return (nil, try refuse(all, reading))
     }
-    guard !compilation.branches.isEmpty else {
+    let branches = compilation.branches + compilation.platform
+    guard !branches.isEmpty else {
       throw UsageError(
         "there is nothing to render in '\(root)'",
         help: "rendering needs a Sovereign, an Organization, an Environment and an Application")
@@ -23,6 +24,6 @@ extension Invocation {
     if !all.isEmpty && !isQuiet && format == .text {
       console.error.write(report.text(style, withSummary: false))
     }
-    return (compilation.branches, .success)
+    return (branches, .success)
   }
 }

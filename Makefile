@@ -23,6 +23,7 @@ build: setup ## build the release binaries into .build/release
 	@ln -sf "$$(clang++ -print-file-name=libstdc++.a)" .build/static-libraries/libstdc++.a
 	@$(SWIFT) build $(RELEASE) --product check-bootstrap-deps
 	@$(SWIFT) build $(RELEASE) --product catalyst-controller
+	@ln -sf catalyst-controller .build/release/catalyst-webhook
 
 test: build ## build and run every test
 	@$(SWIFT) build $(DEBUG) --build-tests
@@ -67,6 +68,7 @@ install: build ## install into PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin
 	@install -m 755 .build/release/catalyst .build/release/catalyst-controller \
 		.build/release/check-bootstrap-deps $(DESTDIR)$(PREFIX)/bin/
+	@ln -sf catalyst-controller $(DESTDIR)$(PREFIX)/bin/catalyst-webhook
 
 clean: ## delete what was built
 	@rm -rf .build

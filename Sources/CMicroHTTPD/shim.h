@@ -5,13 +5,12 @@
 
 // MHD_start_daemon is variadic, which Swift cannot call.
 
-/// Serves on `port`, a thread for all connections: certificate and key are PEM, or NULL for plain HTTP.
-static inline struct MHD_Daemon *catalyst_mhd_start(
-    uint16_t port, unsigned int threads, MHD_AccessHandlerCallback handler, void *handlerOwner,
-    MHD_RequestCompletedCallback completed, const char *certificate, const char *key) {
+static inline struct MHD_Daemon *catalyst_mhd_start_with(
+    unsigned int more, uint16_t port, unsigned int threads, MHD_AccessHandlerCallback handler,
+    void *handlerOwner, MHD_RequestCompletedCallback completed, const char *certificate,
+    const char *key) {
   // With epoll, a daemon that stops to listen may abort the process (seen with 0.9.75).
-  unsigned int flags =
-      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC | MHD_USE_DUAL_STACK;
+  unsigned int flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC | more;
   if (certificate && key) {
     return MHD_start_daemon(
         flags | MHD_USE_TLS, port, NULL, NULL, handler, handlerOwner,
@@ -31,6 +30,18 @@ static inline struct MHD_Daemon *catalyst_mhd_start(
       MHD_OPTION_THREAD_POOL_SIZE, threads,
       MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int)30,
       MHD_OPTION_CONNECTION_LIMIT, (unsigned int)1024, MHD_OPTION_END);
+}
+
+/// Serves on `port`, on IPv6 and IPv4, or on IPv4 alone where there is no IPv6. Certificate and key
+/// are PEM, or NULL for plain HTTP.
+static inline struct MHD_Daemon *catalyst_mhd_start(
+    uint16_t port, unsigned int threads, MHD_AccessHandlerCallback handler, void *handlerOwner,
+    MHD_RequestCompletedCallback completed, const char *certificate, const char *key) {
+  struct MHD_Daemon *daemon = catalyst_mhd_start_with(
+      MHD_USE_DUAL_STACK, port, threads, handler, handlerOwner, completed, certificate, key);
+  if (daemon) return daemon;
+  return catalyst_mhd_start_with(
+      0, port, threads, handler, handlerOwner, completed, certificate, key);
 }
 
 /// Queues an answer with a copy of `bytes`.

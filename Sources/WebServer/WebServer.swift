@@ -33,7 +33,7 @@ package struct WebServerError: Error, Hashable, Sendable, CustomStringConvertibl
   package let description: String
 }
 
-/// A small server on libmicrohttpd, for probes, metrics and admission. No pointer of the
+/// A small HTTP server on libmicrohttpd for probes, metrics and admission. No pointer of the
 /// library leaves this file.
 ///
 /// Unchecked: the daemon is set once and stopped once; libmicrohttpd locks inside.

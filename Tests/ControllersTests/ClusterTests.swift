@@ -236,7 +236,7 @@ extension ControllerTests {
       await replica.stop()
     }
 
-    /// The leader ends at random moments, in order or by losing its connection; another goes on.
+    /// The leader is told to end at random moments; another goes on.
     @Test func anotherReplicaGoesOn() async throws {
       let cluster = try ClusterRun()
       var generator = SystemRandomNumberGenerator()

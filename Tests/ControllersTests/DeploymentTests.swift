@@ -1,5 +1,6 @@
 import Controllers
 import Fixtures
+import Glibc
 import Model
 import RuleData
 import Syntax
@@ -24,6 +25,12 @@ import Testing
     ]
     files["kustomization.yaml"] = write(kustomization)
     try expectGolden(files, inFolder: "deploy/crds")
+  }
+
+  /// Only where kubectl is there to judge.
+  @Test(.enabled(if: system("command -v kubectl > /dev/null") == 0))
+  func kustomizeBuildsTheBase() {
+    #expect(system("kubectl kustomize '\(Checkout.root)/deploy/base' > /dev/null") == 0)
   }
 
   @Test func theDocumentationIsCurrent() throws {

@@ -162,6 +162,7 @@ private final class Transfer {
       handle, receiveHeader, receiveBody, Unmanaged.passUnretained(self).toOpaque())
     set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     set(CURLOPT_PIPEWAIT, 1)
+    if request.isCompressed { set(CURLOPT_ACCEPT_ENCODING, "gzip") }
     if let proxy = request.proxy { set(CURLOPT_PROXY, proxy) }
     secure(request.security, url: request.url)
     write(request)

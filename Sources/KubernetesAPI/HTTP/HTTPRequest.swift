@@ -9,6 +9,8 @@ struct HTTPRequest: Sendable {
   /// A proxy's URL; empty for none whatever the environment says, `nil` for what it says.
   var proxy: String?
   var deadlines = Deadlines()
+  /// Whether the answer may come compressed.
+  var isCompressed = false
 
   enum Method: String, Sendable {
     case get = "GET"

@@ -83,6 +83,7 @@ package struct KubernetesClient: Sendable {
     request.security.identity = authorization.identity
     request.proxy = server.effectiveProxy
     request.deadlines = deadlines
+    request.isCompressed = isCompressed
     request.headers = [.init("Accept", "application/json"), .init("User-Agent", userAgent)]
     if let header = authorization.header { request.headers.append(.init("Authorization", header)) }
     request.headers += server.impersonation

@@ -6,8 +6,10 @@ import Resolution
 /// What is to be done and what is to be written for it.
 package struct Compilation: Sendable {
   package let plans: [InstallPlan]
-  /// In the order in which references must be written.
+  /// Of Applications and Environments, in the order in which references must be written.
   package let branches: [RenderedBranch]
+  /// Of the platform's own repositories, to be written after those.
+  package let platform: [RenderedBranch]
   /// What became of the objects that are neither Applications nor Blueprints.
   package let objects: [PlacedObject]
   /// What rendering had to say.
@@ -19,6 +21,7 @@ package func compile(_ analysis: Analysis) -> Compilation {
   let plans = plan(analysis.resolved)
   let rendered = render(analysis.resolved, plans: plans)
   return Compilation(
-    plans: plans, branches: rendered.value.branches, objects: rendered.value.objects,
+    plans: plans, branches: rendered.value.branches, platform: rendered.value.platform,
+    objects: rendered.value.objects,
     diagnostics: analysis.suppressions.left(of: rendered.diagnostics).sorted())
 }

@@ -85,7 +85,7 @@ extension Rule {
   package static let renderingNames: Set<String> = [
     "code-owner", "gateway-address", "manifest-source", "missing-address", "missing-overlay",
     "older-flux", "removed-value", "reserved-key", "secret-name", "secret-path", "substitution",
-    "unsafe-name", "values-too-large",
+    "switchover", "unsafe-name", "values-too-large",
   ]
 
   /// Every name under which something is reported, sorted.

@@ -27,9 +27,11 @@ private func findings(
   guard let values = dependency.values,
     let target = target(of: dependency, of: entry, in: catalog), let schema = target.schema
   else { return [] }
-  let templates = TemplatedNode.compile(values)
-  // A template that cannot be compiled is reported where expressions are checked.
-  guard templates.diagnostics.isEmpty else { return [] }
+  // An expression that cannot be compiled, or is of the wrong type, is reported where expressions are checked.
+  let isReported = catalog.expressions(of: entry).diagnostics.contains {
+    values.range.holds($0.finding.range)
+  }
+  if isReported { return [] }
   var found: [Finding] = []
   for own in configs(of: entry) {
     let roots = Roots([("config", own)])
@@ -101,5 +103,11 @@ extension SchemaFinding {
       finding.path = nil
     }
     return finding
+  }
+}
+
+extension SourceRange {
+  fileprivate func holds(_ other: SourceRange) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
   }
 }

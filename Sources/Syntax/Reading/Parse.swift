@@ -6,6 +6,14 @@ package import Diagnostics
 package func parse(
   _ file: SourceFile, limits: SyntaxLimits = SyntaxLimits(), arena: inout TreeArena
 ) -> Diagnosed<Tree> {
+  parse(file, limits: limits, arena: &arena, readsDirectly: true)
+}
+
+/// Without `readsDirectly` all is left to libyaml, which changes nothing but the time it takes.
+func parse(
+  _ file: SourceFile, limits: SyntaxLimits = SyntaxLimits(), arena: inout TreeArena,
+  readsDirectly: Bool
+) -> Diagnosed<Tree> {
   if let diagnostic = limits.objection(to: file) {
     arena.removeAll()
     return Diagnosed(Tree(file: file, sourceBytes: [], arena: arena), [diagnostic])
@@ -13,7 +21,8 @@ package func parse(
   let scratch = arena
   arena = TreeArena()
   return file.bytes.withUnsafeBufferPointer { bytes in
-    var reading = FileReading(bytes, arena: scratch, limits: limits)
+    var reading = FileReading(
+      bytes, arena: scratch, limits: limits, readsDirectly: readsDirectly)
     reading.readAll()
     arena = reading.assembler.builder.arena
     let tree = Tree(file: file, sourceBytes: file.bytes, arena: arena)
@@ -48,12 +57,15 @@ private struct FileReading {
   private(set) var faults: [SyntaxFault] = []
   private let bytes: UnsafeBufferPointer<UInt8>
   private let limits: SyntaxLimits
+  private let readsDirectly: Bool
 
   init(
-    _ bytes: UnsafeBufferPointer<UInt8>, arena: consuming TreeArena, limits: SyntaxLimits
+    _ bytes: UnsafeBufferPointer<UInt8>, arena: consuming TreeArena, limits: SyntaxLimits,
+    readsDirectly: Bool
   ) {
     self.bytes = bytes
     self.limits = limits
+    self.readsDirectly = readsDirectly
     assembler = YAMLAssembler(builder: TreeBuilder(bytes, arena: arena, limits: limits))
   }
 
@@ -64,6 +76,11 @@ private struct FileReading {
       SyntaxFault(.unreadable($0.kind), at: $0.offset, end: $0.offset + $0.length)
     }
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if readsDirectly && scan.hasLineFeedsAlone && scan.unreadable.isEmpty {
+      var reader = DirectReader(bytes, start..<bytes.count)
+      guard let rest = reader.read(into: &assembler) else { return }
+      start = rest
+    }
     // libyaml looks ahead: it must not see a byte that it cannot read before the document that
     // holds it.
     for byte in scan.unreadable where byte.offset >= start {

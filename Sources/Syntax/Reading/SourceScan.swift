@@ -2,6 +2,8 @@
 struct SourceScan {
   /// No byte above 0x7E, so that characters are bytes.
   private(set) var isASCII = true
+  /// No line break but a line feed, and no byte order mark but one at the beginning.
+  private(set) var hasLineFeedsAlone = true
   private(set) var isUTF16 = false
   /// The first bytes that no document can hold.
   private(set) var unreadable: [UnreadableByte] = []
@@ -19,7 +21,11 @@ struct SourceScan {
 
   /// Names at most `limit` unreadable bytes.
   init(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) {
-    if SourceScan.isPlainASCII(bytes) { return }
+    var hasReturns = false
+    if SourceScan.isPlainASCII(bytes, hasReturns: &hasReturns) {
+      hasLineFeedsAlone = !hasReturns
+      return
+    }
     isASCII = false
     if SourceScan.looksLikeUTF16(bytes) {
       isUTF16 = true
@@ -34,6 +40,8 @@ struct SourceScan {
       } else if let character = SourceScan.unprintable(in: bytes, at: index) {
         unreadable.append(
           UnreadableByte(kind: .control(character), offset: index, length: length))
+      } else if SourceScan.isOtherBreak(in: bytes, at: index) {
+        hasLineFeedsAlone = false
       }
       index += max(length, 1)
     }
@@ -41,10 +49,13 @@ struct SourceScan {
 
   /// Printable characters of ASCII, tabs and line ends alone; eight bytes at a time. In bytes below
   /// 0x80 no sum carries over into the next one.
-  private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isPlainASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, hasReturns: inout Bool
+  ) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)
     let wordsEnd = raw.count & ~7
     var odd: UInt64 = 0
+    var returns: UInt64 = 0
     var index = 0
     while index < wordsEnd {
       let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
@@ -55,14 +66,29 @@ struct SourceScan {
       let isNoTab = (low ^ repeated(0x09)) &+ repeated(0x7F)
       let isNoReturn = (low ^ repeated(0x0D)) &+ repeated(0x7F)
       odd |= word | isDelete | (~isPrintable & isNoFeed & isNoTab & isNoReturn)
+      returns |= ~isNoReturn
       index &+= 8
     }
+    let rest = bytes[wordsEnd...]
+    hasReturns = returns & repeated(0x80) != 0 || rest.contains(UInt8(ascii: "\r"))
     return odd & repeated(0x80) == 0
-      && bytes[wordsEnd...].allSatisfy { $0 &- 0x20 < 0x5F || isBlankOrBreak($0) }
+      && rest.allSatisfy { $0 &- 0x20 < 0x5F || isBlankOrBreak($0) }
   }
 
   @inline(__always)
   private static func repeated(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+
+  /// A carriage return, what YAML 1.1 takes for a line break besides, or a byte order mark inside of
+  /// the text.
+  private static func isOtherBreak(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "\r"): true
+    case 0xC2: bytes[index + 1] == 0x85
+    case 0xE2: bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9)
+    case 0xEF: bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF && index > 0
+    default: false
+    }
+  }
 
   /// The character at `index` of valid UTF-8, if YAML does not allow it in a text.
   private static func unprintable(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt32? {

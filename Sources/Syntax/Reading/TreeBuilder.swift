@@ -15,6 +15,8 @@ struct TreeBuilder {
   private var level = Level(index: -1, isMapping: false, isFlow: false)
   private var outerLevels: [Level] = []
   private var documentStart = 0
+  /// How much of the arena's other parts belongs to earlier documents.
+  private var before = (apartBytes: 0, mergedEntries: 0, merges: 0)
 
   /// A collection that is still open, or the document around them all.
   private struct Level {
@@ -58,6 +60,9 @@ struct TreeBuilder {
   mutating func dropDocument() {
     let start = UInt32(documentStart)
     arena.nodes.removeSubrange(documentStart...)
+    arena.apartBytes.removeSubrange(before.apartBytes...)
+    arena.mergedEntries.removeSubrange(before.mergedEntries...)
+    arena.merges.removeSubrange(before.merges...)
     arena.apartValues.removeAll { $0.node >= start }
     arena.properties.removeAll { $0.node >= start }
     blemishes.removeAll { $0.node >= start }
@@ -68,6 +73,7 @@ struct TreeBuilder {
 
   private mutating func beginDocument() {
     documentStart = arena.nodes.count
+    before = (arena.apartBytes.count, arena.mergedEntries.count, arena.merges.count)
     level = Level(index: -1, isMapping: false, isFlow: false)
     outerLevels.removeAll(keepingCapacity: true)
   }

@@ -1,0 +1,146 @@
+/// Scalars on one line.
+extension DirectReader {
+  /// Where a scalar stands. Its value is the source's bytes without quotes, or `apart`.
+  struct Scalar {
+    let style: NodeStyle
+    let start: Int
+    let end: Int
+    var isApart = false
+  }
+
+  /// Whether a scalar begins here that is no block.
+  @inline(__always)
+  var isAtScalar: Bool {
+    switch byte(at: position) {
+    case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "{"): false
+    default: true
+    }
+  }
+
+  @inline(__always)
+  mutating func scalar() throws(Beyond) -> Scalar {
+    switch byte(at: position) {
+    case UInt8(ascii: "\""): return try doubleQuoted()
+    case UInt8(ascii: "'"): return try singleQuoted()
+    default: return try plain()
+    }
+  }
+
+  @inline(__always)
+  func emit(_ scalar: Scalar, into assembler: inout YAMLAssembler) {
+    if scalar.isApart {
+      apart.withUnsafeBufferPointer {
+        assembler.scalar(
+          $0, style: scalar.style, start: scalar.start, end: scalar.end, isOneLine: true)
+      }
+    } else {
+      let inset = scalar.style == .plain ? 0 : 1
+      assembler.scalar(
+        UnsafeBufferPointer(rebasing: bytes[scalar.start + inset..<scalar.end - inset]),
+        style: scalar.style, start: scalar.start, end: scalar.end, isOneLine: true)
+    }
+  }
+
+  /// Up to a colon, a comment or the end of the line.
+  private mutating func plain() throws(Beyond) -> Scalar {
+    let start = position
+    guard beginsPlain(start, isInBrackets: false) else { throw Beyond() }
+    var index = start
+    var textEnd = start
+    while index < end {
+      let byte = bytes[index]
+      if !isOrdinary(byte) {
+        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ":") && isBlank(index + 1) { break }
+        if byte == UInt8(ascii: "#") && bytes[index - 1] == UInt8(ascii: " ") { break }
+        if byte == UInt8(ascii: "\t") { throw Beyond() }
+        if byte == UInt8(ascii: " ") {
+          index &+= 1
+          continue
+        }
+      }
+      index &+= 1
+      textEnd = index
+    }
+    position = index
+    return Scalar(style: .plain, start: start, end: textEnd)
+  }
+
+  /// Bytes that stand for themselves in a plain scalar: `$` to `9`, all above the colon, and so all
+  /// of UTF-8's.
+  @inline(__always)
+  func isOrdinary(_ byte: UInt8) -> Bool {
+    byte > UInt8(ascii: ":") || byte &- UInt8(ascii: "$") < 22
+  }
+
+  /// Whether a plain scalar can begin with the byte at `offset`; a dash only before more text.
+  @inline(__always)
+  func beginsPlain(_ offset: Int, isInBrackets: Bool) -> Bool {
+    switch byte(at: offset) {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "+"), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: "="),
+      UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "~"), 0x80...0xFF:
+      true
+    case UInt8(ascii: "-"):
+      !isBlank(offset + 1) && !isInBrackets || isDigit(byte(at: offset + 1))
+    default:
+      false
+    }
+  }
+
+  private mutating func singleQuoted() throws(Beyond) -> Scalar {
+    let start = position
+    var isApart = false
+    var index = start + 1
+    while true {
+      let byte = byte(at: index)
+      if byte == UInt8(ascii: "\n") { throw Beyond() }
+      if byte == UInt8(ascii: "'") {
+        if self.byte(at: index + 1) != byte { break }
+        if !isApart { beginApart(start + 1..<index) }
+        isApart = true
+        index &+= 1
+      }
+      if isApart { apart.append(byte) }
+      index &+= 1
+    }
+    position = index + 1
+    return Scalar(style: .singleQuoted, start: start, end: position, isApart: isApart)
+  }
+
+  private mutating func doubleQuoted() throws(Beyond) -> Scalar {
+    let start = position
+    var isApart = false
+    var index = start + 1
+    while true {
+      var byte = byte(at: index)
+      if byte == UInt8(ascii: "\n") { throw Beyond() }
+      if byte == UInt8(ascii: "\"") { break }
+      if byte == UInt8(ascii: "\\") {
+        if !isApart { beginApart(start + 1..<index) }
+        isApart = true
+        index &+= 1
+        byte = try escaped(self.byte(at: index))
+      }
+      if isApart { apart.append(byte) }
+      index &+= 1
+    }
+    position = index + 1
+    return Scalar(style: .doubleQuoted, start: start, end: position, isApart: isApart)
+  }
+
+  private mutating func beginApart(_ range: Range<Int>) {
+    apart.removeAll(keepingCapacity: true)
+    apart.append(contentsOf: bytes[range])
+  }
+
+  private func escaped(_ byte: UInt8) throws(Beyond) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
+    case UInt8(ascii: "n"): UInt8(ascii: "\n")
+    case UInt8(ascii: "t"): UInt8(ascii: "\t")
+    default: throw Beyond()
+    }
+  }
+}

@@ -112,9 +112,11 @@ import Testing
     let environment = [
       "KUBERNETES_SERVICE_HOST": "127.0.0.1", "KUBERNETES_SERVICE_PORT": "\(cluster.server.port)",
     ]
-    let configuration = try ClientConfiguration.inCluster(
+    var configuration = try ClientConfiguration.inCluster(
       variable: { environment[$0] }, folder: folder)
     #expect(configuration.namespace == "catalyst-system")
+    // However long this test has to wait for its turn, only the refusal makes the file be read again.
+    configuration.tokenFileAge = 100_000
     let client = KubernetesClient(configuration, pool: cluster.pool)
     cluster.application("shop")
     cluster.server.admit(tokens: ["one"])

@@ -13,17 +13,16 @@ struct Authorization: Hashable, Sendable {
 actor CredentialSource {
   private let credential: Credential
   private let server: ServerAddress
+  private let tokenFileAge: Int
   private var known: Authorization?
   /// On the monotonic clock, in seconds; `nil` for what does not age.
   private var expiry: Int?
   private var asking: Task<Result<ExecPlugin.Answer, KubernetesError>, Never>?
 
-  /// Seconds after which a token file is read again, as client-go does.
-  private static let fileAge = 60
-
   init(_ configuration: ClientConfiguration) {
     credential = configuration.credential
     server = configuration.server
+    tokenFileAge = configuration.tokenFileAge
   }
 
   /// What was known was refused.
@@ -60,7 +59,7 @@ actor CredentialSource {
     }
     let token = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
     guard !token.isEmpty else { throw .credentials("'\(path)' is empty") }
-    return keep(Authorization(header: "Bearer \(token)"), seconds: Self.fileAge)
+    return keep(Authorization(header: "Bearer \(token)"), seconds: tokenFileAge)
   }
 
   /// Many requests at once ask once.

@@ -20,6 +20,9 @@ package struct ClientConfiguration: Sendable {
   package var credential: Credential
   /// The namespace of the context or of the service account.
   package var namespace: String
+  /// Seconds after which a token file is read again though its token was not refused, as client-go
+  /// does.
+  package var tokenFileAge = 60
 
   /// A server with a token, its certificate issued by `authority` (PEM).
   package init(

@@ -56,10 +56,12 @@ private let objectRules: [Rule] = Rule.all.filter { rule in
   return false
 }
 
-/// What the rules about the whole have to say.
-package func check(_ workspace: ResolvedWorkspace) -> [Diagnostic] {
-  Rule.all.flatMap { rule -> [Diagnostic] in
+/// What the rules about the whole have to say, rule by rule; `mapping` may look at several at once.
+package func check(
+  _ workspace: ResolvedWorkspace, mapping: some OrderedMapping = InTurn()
+) -> [Diagnostic] {
+  mapping.map(Rule.all) { rule -> [Diagnostic] in
     guard case .workspace(let check) = rule.subject else { return [] }
     return check(workspace).map { $0.diagnostic(rule.name, rule.severity) }
-  }
+  }.flatMap(\.self)
 }

@@ -145,7 +145,8 @@ extension Checker {
     var arguments = terms.operands(of: term).map { type($0) }
     if term.flags.contains(.method), !hasReceiver { arguments.removeFirst() }
     if let result = resolveOperator(overloads, arguments) {
-      if ["matches", "find", "findAll"].contains(name) { compilePattern(term) }
+      let isNamespaced = term.flags.contains(.method) && !hasReceiver
+      if takingPatterns.contains(name) { compilePattern(term, at: isNamespaced ? 2 : 1) }
       if environment.describesFields { tryOut(name, overloads, term) }
       return set(id, result)
     }
@@ -158,8 +159,8 @@ extension Checker {
   }
 
   /// A pattern that stands as a literal is compiled once, and found wrong before it is used.
-  private mutating func compilePattern(_ term: Term) {
-    let operand = terms[terms.operand(1, of: term)]
+  private mutating func compilePattern(_ term: Term, at position: Int) {
+    let operand = terms[terms.operand(position, of: term)]
     guard operand.kind == .literal,
       case .string(let text) = terms.constants[Int(operand.payload)]
     else { return }
@@ -201,6 +202,11 @@ extension Checker {
     return overloads.allSatisfy { $0.result == first } ? first : .failed
   }
 }
+
+/// Functions whose second argument is a pattern.
+private let takingPatterns: Set<String> = [
+  "matches", "find", "findAll", "regex.extract", "regex.extractAll", "regex.replace",
+]
 
 extension Overload {
   /// `string.contains(string)`

@@ -18,6 +18,7 @@ extension SchemaCompiler {
       let run = Run(start: program.rules.count, count: rules.count)
       program.rules += rules
       program.schemas[Int(index)].rules = run
+      if rules.count < nodes.count { refuse(index) }
     }
     mark()
   }
@@ -32,7 +33,8 @@ extension SchemaCompiler {
     let isOptional = node["optionalOldSelf"]?.boolean == true
     let oldType = isOptional ? CELType.optional(selfType) : selfType
     var environment = TypeEnvironment([("self", selfType)])
-    if program.dialect.isStructural { environment.dialect = .kubernetes }
+    let isStructural = program.dialect.isStructural
+    if isStructural { environment.dialect = .kubernetes }
     var withOld = environment
     withOld.declare("oldSelf", oldType)
     let source = ExpressionText(text)
@@ -42,7 +44,7 @@ extension SchemaCompiler {
     if readsOldSelf { compiled = Expression.compile(source, environment: withOld) }
     diagnostics += compiled.diagnostics
     guard let expression = compiled.value else { return nil }
-    guard expression.type == .bool || expression.type == .dynamic else {
+    guard expression.type == .bool || (expression.type == .dynamic && !isStructural) else {
       report("a rule must be true or false, and this one is of type \(expression.type)", at: text)
       return nil
     }
@@ -57,7 +59,8 @@ extension SchemaCompiler {
     let compiled = Expression.compile(ExpressionText(text), environment: environment)
     diagnostics += compiled.diagnostics
     guard let expression = compiled.value else { return nil }
-    if expression.type == .string || expression.type == .dynamic { return expression }
+    if expression.type == .string { return expression }
+    if expression.type == .dynamic, !program.dialect.isStructural { return expression }
     report(
       "a 'messageExpression' must be a string, and this one is of type \(expression.type)", at: text
     )

@@ -51,7 +51,26 @@ extension SchemaCompiler {
     return Rule(
       expression: expression, messageExpression: messageExpression(node, withOld),
       message: node["message"]?.string, fieldPath: fieldPath(node), readsOldSelf: readsOldSelf,
-      hasOptionalOldSelf: isOptional, source: node)
+      hasOptionalOldSelf: isOptional,
+      readsPlainFields: !isOptional && readsPlainFields(expression, at: index), source: node)
+  }
+
+  /// A null counts as absent where it is allowed, so that such a field is not what stands in the tree.
+  private func readsPlainFields(_ expression: Expression, at index: SchemaIndex) -> Bool {
+    guard let reads = expression.fieldReads else { return false }
+    return reads.allSatisfy { names in
+      var schema = index
+      for name in names.dropFirst() {
+        let object = program.schemas[Int(schema)].object
+        guard object >= 0,
+          let field = program.names.entries(in: program.objects[Int(object)].names)
+            .first(where: { $0.name == name })?.schema, field > .nothing,
+          !program.schemas[Int(field)].flags.contains(.nullable)
+        else { return false }
+        schema = field
+      }
+      return true
+    }
   }
 
   private func messageExpression(_ node: Node, _ environment: TypeEnvironment) -> Expression? {

@@ -25,8 +25,8 @@ package func analyze(
     resolve($0, facts: facts, mapping: mapping)
   }
   let suppressions = Suppressions(readings.flatMap(\.suppressions), today: today)
-  let diagnostics = suppressions.applied(
-    to: resolved.diagnostics + check(resolved.value, mapping: mapping))
+  let found = onePerCause(resolved.diagnostics + check(resolved.value, mapping: mapping))
+  let diagnostics = suppressions.applied(to: found)
   return Analysis(
     resolved: resolved.value, diagnostics: diagnostics.sorted(), suppressions: suppressions)
 }

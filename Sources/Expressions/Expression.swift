@@ -13,6 +13,10 @@ package struct Expression: Sendable {
   /// Where the field is declared that it is, if it is nothing but one.
   package let declaration: SourceRange?
 
+  /// The fields that it reads, as their names from a variable on; `nil` where it looks at lists, mappings or values of
+  /// unknown type as such. Known in the Kubernetes dialect.
+  package let fieldReads: [[String]]?
+
   /// Compiles a text that is one expression and nothing else; `nil` and the reasons where it cannot be.
   /// With `checksTypes` off, types are left to be found when the expression runs.
   package static func compile(
@@ -39,7 +43,8 @@ package struct Expression: Sendable {
     let expression = Expression(
       type: checked.type, program: Generator.program(checked, environment: environment),
       text: parser.text, extent: parser.terms[root].extent, presentFields: checked.presentFields,
-      declaration: checked.declaration)
+      declaration: checked.declaration,
+      fieldReads: environment.dialect == .kubernetes ? checked.fieldReads : nil)
     return (expression, faults)
   }
 

@@ -18,6 +18,9 @@ struct ApplicationRequest {
   let inherited: Placement?
   let domain: Located<String>?
   let choices: [Application.DependencyChoice]
+  /// Whether the layers are all that was meant: values that cannot be made are reported where they are written, and a
+  /// config without them is not judged.
+  let isComplete: Bool
 
   init(_ application: Application, blueprint: Located<String>) {
     name = application.name
@@ -31,12 +34,14 @@ struct ApplicationRequest {
     inherited = nil
     domain = application.domain
     choices = application.dependencies
+    isComplete = application.config?.isMapping ?? true
   }
 
   /// For a dependency that is created: the dependent's `values`, then what the user said about the dependency.
   init(
     creating name: String, for dependent: ResolvedDraft, dependency: Blueprint.Dependency,
-    choice: Application.DependencyChoice?, layers: @escaping (HostCluster?) -> [Node]
+    choice: Application.DependencyChoice?, isComplete: Bool,
+    layers: @escaping (HostCluster?) -> [Node]
   ) {
     self.name = name
     place = choice?.name?.range ?? choice?.alias.range ?? dependent.request.place
@@ -50,6 +55,7 @@ struct ApplicationRequest {
     inherited = dependent.placement
     domain = nil
     choices = []
+    self.isComplete = isComplete
   }
 }
 

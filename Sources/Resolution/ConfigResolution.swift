@@ -55,7 +55,7 @@ struct ConfigResolution {
   }
 
   private mutating func check(_ config: Node) {
-    guard let schema = entry.schema else { return }
+    guard let schema = entry.schema, request.isComplete else { return }
     diagnostics += schema.validate(config).map { $0.diagnostic(below: "/spec/config") }
   }
 }

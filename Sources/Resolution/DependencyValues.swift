@@ -11,7 +11,9 @@ extension ApplicationResolver {
     _ choice: Application.DependencyChoice?, bound: [ResolvedDependency]
   ) -> ApplicationRequest {
     var values: [HostCluster: Node] = [:]
-    if let templates = catalog.expressions(of: draft.entry).values(of: dependency) {
+    let expressions = catalog.expressions(of: draft.entry)
+    let reported = diagnostics.count
+    if let templates = expressions.values(of: dependency) {
       for cluster in draft.placement.clusters {
         let roots = ExpressionRoots(scope: scope)
           .roots(of: draft, in: cluster, dependencies: bound)
@@ -23,6 +25,8 @@ extension ApplicationResolver {
     let table = values
     return ApplicationRequest(
       creating: name, for: draft, dependency: dependency, choice: choice,
+      isComplete: diagnostics.count == reported && !expressions.hasFaultyValues(of: dependency)
+        && config?.isMapping ?? true,
       layers: { cluster in
         [cluster.flatMap { table[$0] } ?? fallback, config].compactMap { $0 }
       })

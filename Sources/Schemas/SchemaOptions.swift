@@ -8,6 +8,9 @@ package struct SchemaOptions: Sendable {
   package var refusesUnknownFields = true
   /// Structural schemas: whether the schema is a whole resource's, so that `apiVersion`, `kind` and `metadata` are implied.
   package var isResource = false
+  /// Whether a part of the schema that has a fault refuses what it would have to judge, as an API server does. Else it
+  /// allows everything, so that the fault alone is reported.
+  package var refusesWhereFaulty = false
   /// Whether a finding has a note that points at the schema: for schemas in a user's file.
   package var pointsAtSchema = false
   /// The absolute address of the schema, which references are resolved against.

@@ -1,16 +1,23 @@
 /// An instant of RFC 3339, as Kubernetes writes times: `2026-01-15T10:20:30Z`.
-package struct Timestamp: Hashable, Sendable {
+package struct Timestamp: Sendable {
   /// Seconds since the beginning of 1970 in UTC, without leap seconds.
   package var seconds: Int
-  /// From 0 to 999,999,999.
-  package var nanoseconds: Int
+  private var fraction: Int32
+  private var zone: Int32
 
-  package init(seconds: Int, nanoseconds: Int = 0) {
+  /// From 0 to 999,999,999.
+  package var nanoseconds: Int { Int(fraction) }
+  /// Seconds east of UTC where the instant is written; two instants are equal whatever it is.
+  package var offset: Int { Int(zone) }
+
+  package init(seconds: Int, nanoseconds: Int = 0, offset: Int = 0) {
     self.seconds = seconds
-    self.nanoseconds = nanoseconds
+    fraction = Int32(truncatingIfNeeded: nanoseconds)
+    zone = Int32(truncatingIfNeeded: offset)
   }
 
-  package init(_ text: String) throws(SpellingError) {
+  /// In UTC; `keepingOffset` keeps the offset it was written with, as Go does.
+  package init(_ text: String, keepingOffset: Bool = false) throws(SpellingError) {
     var reader = ByteReader(text)
     let year = try reader.number(4, 0...9_999, "a year of four digits")
     try reader.expect("-")
@@ -27,14 +34,27 @@ package struct Timestamp: Hashable, Sendable {
     let minute = try reader.number(2, 0...59, "a minute from 00 to 59")
     try reader.expect(":")
     let second = try reader.number(2, 0...59, "a second from 00 to 59")
-    nanoseconds = reader.take(".") ? try reader.fraction() : 0
+    let nanoseconds = reader.take(".") ? try reader.fraction() : 0
     let offset = try reader.offset()
     guard reader.isAtEnd else {
       throw SpellingError("nothing follows the offset of a time", at: reader.position)
     }
     let civil = CivilTime(
       year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-    seconds = civil.secondsFromEpoch - offset
+    self.init(
+      seconds: civil.secondsFromEpoch - offset, nanoseconds: nanoseconds,
+      offset: keepingOffset ? offset : 0)
+  }
+}
+
+extension Timestamp: Hashable {
+  package static func == (left: Timestamp, right: Timestamp) -> Bool {
+    left.seconds == right.seconds && left.fraction == right.fraction
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(seconds)
+    hasher.combine(fraction)
   }
 }
 
@@ -45,12 +65,20 @@ extension Timestamp: Comparable {
 }
 
 extension Timestamp: CustomStringConvertible {
-  /// In UTC; a fraction of a second without zeros at its end.
+  /// In UTC, or at the offset kept; a fraction of a second without zeros at its end.
   package var description: String {
     var fraction = String(String(1_000_000_000 + nanoseconds).dropFirst())
     while fraction.last == "0" { fraction.removeLast() }
-    return "\(CivilTime(secondsFromEpoch: seconds))" + (fraction.isEmpty ? "" : "." + fraction)
-      + "Z"
+    return "\(CivilTime(secondsFromEpoch: seconds + offset))"
+      + (fraction.isEmpty ? "" : "." + fraction) + zoneText
+  }
+
+  /// `Z`, or `+02:00`.
+  private var zoneText: String {
+    if offset == 0 { return "Z" }
+    let minutes = offset.magnitude / 60
+    func twoDigits(_ number: UInt) -> String { (number < 10 ? "0" : "") + String(number) }
+    return (offset < 0 ? "-" : "+") + twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60)
   }
 }
 

@@ -28,6 +28,9 @@ import Testing
     "' \\t\\u00a0a\\n'.trim() == 'a' && 'aé'.reverse() == 'éa'",
     "strings.quote('a\"b\\n') == '\"a\\\\\"b\\\\n\"'",
     "'%s|%d|%.2f|%e|%x|%X|%o|%b|%%'.format(['a', 1, 1.5, 1.0, 255, 'z', 8, true]) == 'a|1|1.50|1.000000e+00|ff|7A|10|1|%'",
+    "'%e %.3e'.format([1e-320, 1e-320]) == '9.999889e-321 1.000e-320'",
+    "'%.20e'.format([2.2250738585072014e-308]) == '2.22507385850720138309e-308'",
+    "'%f'.format([5e-324]) == '0.000000' && '%.3f'.format([1e22]) == '10000000000000000000000.000'",
     "'%s'.format([[1, 'a', {'b': 2.5}, null, duration('1s')]]) == '[1, a, {b: 2.5}, null, 1s]'",
   ]) func strings(_ expression: String) { #expect(outcome(expression) == "true") }
 
@@ -37,6 +40,7 @@ import Testing
     "math.round(2.5) == 3.0 && math.round(-2.5) == -3.0",
     "math.abs(-2) == 2 && math.abs(-2.5) == 2.5 && math.sign(-3) == -1 && math.sign(2u) == 1u",
     "math.isNaN(0.0 / 0.0) && math.isInf(1.0 / 0.0) && math.isFinite(1.0) && math.sqrt(16) == 4.0",
+    "string(math.sign(-0.0)) == '0' && math.sign(-0.5) == -1.0",
     "math.bitAnd(6, 3) == 2 && math.bitOr(6, 3) == 7 && math.bitXor(6, 3) == 5 && math.bitNot(0) == -1",
     "math.bitShiftLeft(1, 4) == 16 && math.bitShiftLeft(1, 64) == 0",
     "math.bitShiftRight(-1, 1) == 9223372036854775807 && math.bitShiftRight(8u, 2) == 2u",
@@ -68,6 +72,9 @@ import Testing
     "{?'a': optional.of(1), ?'b': optional.none()} == {'a': 1} && [?optional.none(), 2] == [2]",
     "optional.unwrap([optional.of(1), optional.none()]) == [1] && [optional.of(1)].unwrapOpt() == [1]",
     "optional.of({'a': 1}).a.value() == 1 && optional.of([1, 2])[0].value() == 1",
+    "optional.of(1).orValue(1 / 0) == 1 && optional.of(1).or(optional.of(1 / 0)).value() == 1",
+    "optional.of(1).optMap(x, x + 1).orValue([][0]) == 2 && optional.none().orValue(3) == 3",
+    "!has({1: 2}.a) && !{true: 1}.?a.hasValue()",
     "cel.bind(x, 5, x * x) == 25 && has({'a': 1}.a) && !has({'a': 1}.b)",
   ]) func optionalsAndBindings(_ expression: String) { #expect(outcome(expression) == "true") }
 
@@ -85,6 +92,7 @@ import Testing
     "string(b'abc') == 'abc' && bytes('é').size() == 2 && string(-0.5) == '-0.5' && size('é') == 1",
     "type(1) == int && type(type(1)) == type && type(null) == null_type && type(b'') == bytes",
     "dyn(1) == 1.0 && 1 < 1.5 && 1u < 2 && b'a' < b'b' && false < true",
+    "base64.decode('aGVs\\nbG8=\\r\\n') == b'hello'",
     "base64.encode(b'hello') == 'aGVsbG8=' && base64.decode('aGVsbG8') == b'hello'",
     "(1 / 0 > 0 || true) && [1, 0].exists(x, 1 / x > 0) && ![0, 1].all(x, 1 / x > 5)",
     "r'\\n' == '\\\\n' && '''a'b''' == 'a\\'b' && 0x1F == 31 && .5 == 0.5 && b'\\xff'.size() == 1",
@@ -102,5 +110,13 @@ import Testing
     "!format.dns1123Label().validate('ok').hasValue() && format.named('uuid').hasValue()",
     "'abc 123'.find('[0-9]+') == '123' && '1 2 3'.findAll('[0-9]', 2) == ['1', '2']",
     "'abc'.matches('a.c') && !matches('abc', '^b')",
+    "regex.extract('item-A, item-B', r'item-(\\w+)') == optional.of('A')",
+    "regex.extract('abc', 'b') == optional.of('b') && !regex.extract('abc', 'x').hasValue()",
+    "!regex.extract('ac', 'a(b)?c').hasValue()",
+    "regex.extractAll('id:12, id:345', r'id:(\\d+)') == ['12', '345'] && regex.extractAll('a', 'b') == []",
+    "regex.extractAll('id:12, id:3', r'id:\\d+') == ['id:12', 'id:3']",
+    "regex.replace('foo bar', '(fo)o (ba)r', r'\\2 \\1') == 'ba fo' && regex.replace('a', 'a', r'\\\\') == r'\\'",
+    "regex.replace('banana', 'a', 'x', 2) == 'bxnxna' && regex.replace('banana', 'a', 'x', 0) == 'banana'",
+    "regex.replace('é1é2', '[0-9]', '<\\\\0>') == 'é<1>é<2>'",
   ]) func kubernetes(_ expression: String) { #expect(outcome(expression) == "true") }
 }

@@ -1,12 +1,27 @@
 import Diagnostics
 import Expressions
 import Fixtures
+import Foundation
 import Syntax
 import Testing
 
-/// Ten thousand expressions from a seed that is printed: whatever is written ends in a value or in a diagnostic, and what it
-/// means does not depend on how it is written.
+/// Random expressions from a seed that is printed: whatever is written ends in a value or in a diagnostic, and what it means
+/// does not depend on how it is written.
 @Suite struct RandomExpressionTests {
+  /// Ten thousand of each kind in `make fuzz`; fewer where every test has to be quick.
+  private static let count = setting("EXPRESSION_CASES").map(Int.init) ?? 1500
+
+  private static func setting(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
+
+  /// A new seed each run, or the one in `EXPRESSION_SEED`; printed.
+  private func generator(_ test: String = #function) -> SeededGenerator {
+    let seed = Self.setting("EXPRESSION_SEED") ?? UInt64.random(in: 0...UInt64.max)
+    print("random expressions, \(test): EXPRESSION_SEED=\(seed)")
+    return SeededGenerator(seed: seed)
+  }
+
   private let roots = {
     let text = "tls: true\nreplicas: 3\nratio: 0.5\nmode: embedded\nports: [80, 443, 8080]\n"
     return Roots([("config", parse(SourceFile(path: "c.yaml", text: text)).value.documents[0])])
@@ -53,11 +68,10 @@ import Testing
   }
 
   @Test func wellFormedExpressions() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    print("RandomExpressionTests.wellFormedExpressions: seed \(seed)")
-    var random = SeededGenerator(seed: seed)
+    var random = generator()
+    let seed = random.seed
     var values = 0
-    for _ in 0..<5000 {
+    for _ in 0..<Self.count {
       let kind = RandomExpression.Kind.allCases.randomElement(using: &random) ?? .bool
       let expression = RandomExpression(kind, depth: 5, &random)
       let plain = expression.text(allParentheses: false)
@@ -71,7 +85,7 @@ import Testing
       #expect(outcome(plain, checksTypes: false).value == value, "\(plain) with seed \(seed)")
     }
     // Most are evaluated, or nothing is shown.
-    #expect(values > 1000)
+    #expect(values > Self.count / 5)
   }
 
   /// What the checker says of the type holds for the value.
@@ -85,9 +99,8 @@ import Testing
   }
 
   @Test func tokensInAnyOrder() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    print("RandomExpressionTests.tokensInAnyOrder: seed \(seed)")
-    var random = SeededGenerator(seed: seed)
+    var random = generator()
+    let seed = random.seed
     let tokens = [
       "(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "+", "-", "*", "/", "%", "!", "==", "!=",
       "<", "<=", "&&", "||", "=", "&", "|", "in", "true", "null", "1", "2u", "1.5", "0x", "1e",
@@ -95,7 +108,7 @@ import Testing
       "has", "size", "all", "map", "optMap", "orValue", "cel", "bind", "math", "not", "and", "if",
       "??", "=~", "//", "\n", "é", "\u{1F600}", "\0", "$", "\\", "}}", "{{", "timestamp", "format",
     ]
-    for _ in 0..<5000 {
+    for _ in 0..<Self.count {
       let count = Int.random(in: 1...30, using: &random)
       let glue = Bool.random(using: &random) ? " " : ""
       let text = (0..<count).map { _ in tokens.randomElement(using: &random) ?? "" }
@@ -116,10 +129,9 @@ import Testing
 
   /// Bytes turned, cut and doubled in expressions that are right.
   @Test func damagedExpressions() {
-    let seed = UInt64.random(in: 0...UInt64.max)
-    print("RandomExpressionTests.damagedExpressions: seed \(seed)")
-    var random = SeededGenerator(seed: seed)
-    for _ in 0..<3000 {
+    var random = generator()
+    let seed = random.seed
+    for _ in 0..<Self.count {
       let kind = RandomExpression.Kind.allCases.randomElement(using: &random) ?? .bool
       var bytes = Array(RandomExpression(kind, depth: 4, &random).text(allParentheses: false).utf8)
       for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
@@ -137,5 +149,27 @@ import Testing
         result?.value != nil || !(compiled.diagnostics + (result?.diagnostics ?? [])).isEmpty,
         "\(bytes) with seed \(seed)")
     }
+  }
+
+  /// Every function with arguments that stand at the edges of its domain, in a chain or alone.
+  @Test func functionsAtTheirEdges() {
+    var random = generator()
+    let seed = random.seed
+    let before = residentMemory()
+    for _ in 0..<Self.count {
+      let text = EdgeCall.text(depth: Int.random(in: 1...3, using: &random), &random)
+      let found = outcome(text)
+      #expect(found.value != nil || !found.messages.isEmpty, "\(text) with seed \(seed)")
+      #expect((found.value?.utf8.count ?? 0) < 4_000_000, "\(text) with seed \(seed)")
+    }
+    // What was made was given back.
+    #expect(residentMemory() - before < 256 << 20)
+  }
+
+  /// In bytes.
+  private func residentMemory() -> Int {
+    let text = FileManager.default.contents(atPath: "/proc/self/statm") ?? Data()
+    let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4096 : 0
   }
 }

@@ -26,6 +26,8 @@ extension Command {
       for line in input.split(separator: UInt8(ascii: "\n")) {
         invocation.console.output.write(mode.answer(Array(line)))
         invocation.console.output.write("\n")
+        // What has been answered stands, whatever the next question does.
+        invocation.console.output.flush()
       }
       return .success
     }

@@ -16,6 +16,8 @@ struct Checker {
   var scope: [Local] = []
   /// Conditions that hold where the term is evaluated, with what they are known to be.
   var conditions: [(term: TermID, holds: Bool)] = []
+  /// Whether the elements of literals are of one type here: those of a set are, as Kubernetes has it.
+  var literalsAgree = false
   /// Fields that may be left out and were reported: once is enough.
   var askedFor: Set<[String]> = []
 

@@ -73,6 +73,7 @@ extension Checker {
       return "make the left side a string with 'string()'"
     case (.string, .int), (.string, .double), (.string, .bool), (.int, .string),
       (.double, .string), (.bool, .string):
+      if let text = quotedLiteral(term, left) { return "write \(text) without the quotes" }
       return "one side is text: quote the other, or convert one"
     default: return nil
     }
@@ -86,9 +87,29 @@ extension Checker {
     return "\(value).0"
   }
 
+  /// What stands in quotes on one side and is a number or a boolean of the other side's type without them.
+  private func quotedLiteral(_ term: Term, _ left: CELType) -> String? {
+    let side = terms[terms.operand(left == .string ? 0 : 1, of: term)]
+    let other = type(terms.operand(left == .string ? 1 : 0, of: term))
+    guard side.kind == .literal, case .string(let text) = terms.constants[Int(side.payload)]
+    else { return nil }
+    let fits =
+      switch other {
+      case .int: Int64(text) != nil
+      case .double: Double(text) != nil && text.contains(".")
+      case .bool: text == "true" || text == "false"
+      default: false
+      }
+    return fits ? text : nil
+  }
+
   private func literalReplacement(
     _ term: Term, _ left: CELType, _ right: CELType
   ) -> Fault.Replacement? {
+    if let text = quotedLiteral(term, left) {
+      let side = terms[terms.operand(left == .string ? 0 : 1, of: term)]
+      return .init(title: "write \(text)", extent: side.extent, text: text)
+    }
     guard left == .double || right == .double, left == .int || right == .int,
       let text = literalAsDouble(term, left)
     else { return nil }
@@ -145,7 +166,8 @@ extension Checker {
     var arguments = terms.operands(of: term).map { type($0) }
     if term.flags.contains(.method), !hasReceiver { arguments.removeFirst() }
     if let result = resolveOperator(overloads, arguments) {
-      if ["matches", "find", "findAll"].contains(name) { compilePattern(term) }
+      let isNamespaced = term.flags.contains(.method) && !hasReceiver
+      if takingPatterns.contains(name) { compilePattern(term, at: isNamespaced ? 2 : 1) }
       if environment.describesFields { tryOut(name, overloads, term) }
       return set(id, result)
     }
@@ -158,8 +180,8 @@ extension Checker {
   }
 
   /// A pattern that stands as a literal is compiled once, and found wrong before it is used.
-  private mutating func compilePattern(_ term: Term) {
-    let operand = terms[terms.operand(1, of: term)]
+  private mutating func compilePattern(_ term: Term, at position: Int) {
+    let operand = terms[terms.operand(position, of: term)]
     guard operand.kind == .literal,
       case .string(let text) = terms.constants[Int(operand.payload)]
     else { return }
@@ -201,6 +223,11 @@ extension Checker {
     return overloads.allSatisfy { $0.result == first } ? first : .failed
   }
 }
+
+/// Functions whose second argument is a pattern.
+private let takingPatterns: Set<String> = [
+  "matches", "find", "findAll", "regex.extract", "regex.extractAll", "regex.replace",
+]
 
 extension Overload {
   /// `string.contains(string)`

@@ -18,7 +18,9 @@ extension Checker {
     switch type {
     case .object(let object): return objectField(name, of: object, id, term)
     case .map(let key, let value):
-      if !unification.assign(.string, to: key) {
+      // Whether a key is there may be asked of any map.
+      let asks = term.kind == .present || term.flags.contains(.optional)
+      if !asks, !unification.assign(.string, to: key) {
         report("the keys of this map are no strings, but \(key)", at: term.focus)
       }
       return value
@@ -132,7 +134,7 @@ extension Checker {
 
   /// The type of a literal's elements so far and one more.
   private mutating func joined(_ before: CELType, _ next: CELType, _ id: TermID) -> CELType {
-    if environment.dialect == .kubernetes, !unification.assign(next, to: before) {
+    if environment.dialect == .kubernetes || literalsAgree, !unification.assign(next, to: before) {
       report(
         "the elements of a literal are of one type, and this is \(next.phrase) after "
           + before.phrase, at: terms[id].extent, help: "wrap it in 'dyn()'")

@@ -121,7 +121,10 @@ extension Checker {
     for candidate in environment.candidates(for: name) {
       if let overloads = functions(candidate)?.filter({ !$0.isMethod }), !overloads.isEmpty {
         resolutions[Int(id)] = .function(name: candidate, overloads, hasReceiver: false)
+        let outer = literalsAgree
+        literalsAgree = outer || candidate.hasPrefix("sets.")
         for operand in terms.operands(of: term).dropFirst() { check(operand) }
+        literalsAgree = outer
         return true
       }
     }

@@ -118,7 +118,11 @@ private struct Magnitude {
       limbs[index] = product % 1_000_000_000
       carry = product / 1_000_000_000
     }
-    if carry > 0 { limbs.append(carry) }
+    // The carry of so large a factor may itself be more than a limb holds.
+    while carry > 0 {
+      limbs.append(carry % 1_000_000_000)
+      carry /= 1_000_000_000
+    }
   }
 
   var digits: [UInt8] {

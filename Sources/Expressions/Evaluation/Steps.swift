@@ -40,6 +40,7 @@ extension Evaluator {
       let value = pop()
       replaceTop(value)
     case .unwrap: try unwrap(a)
+    case .orElse: orElse(a, unwraps: instruction.b == 1)
     case .wrap:
       let value = pop()
       push(.optional(value))

@@ -101,6 +101,12 @@ extension Evaluator {
     if let wrapped { replaceTop(wrapped) } else { next = target }
   }
 
+  mutating func orElse(_ target: Int, unwraps: Bool) {
+    guard case .optional(let wrapped?) = (top - 1).pointee else { return }
+    if unwraps { replaceTop(wrapped) }
+    next = target
+  }
+
   // MARK: Literals
 
   /// Takes the given number of values off the stack, the lowest first.

@@ -5,8 +5,9 @@ extension Timestamp {
   private static let range = -62_135_596_800...253_402_300_799
 
   /// `nil` out of range.
-  static func inRange(seconds: Int, nanoseconds: Int = 0) -> Timestamp? {
-    range.contains(seconds) ? Timestamp(seconds: seconds, nanoseconds: nanoseconds) : nil
+  static func inRange(seconds: Int, nanoseconds: Int = 0, offset: Int = 0) -> Timestamp? {
+    range.contains(seconds)
+      ? Timestamp(seconds: seconds, nanoseconds: nanoseconds, offset: offset) : nil
   }
 
   /// `nil` out of range.
@@ -15,7 +16,7 @@ extension Timestamp {
     let carried = sum < 0 ? -1 : sum >= 1_000_000_000 ? 1 : 0
     return Timestamp.inRange(
       seconds: seconds + Int(span / 1_000_000_000) + carried,
-      nanoseconds: sum - carried * 1_000_000_000)
+      nanoseconds: sum - carried * 1_000_000_000, offset: offset)
   }
 
   /// In nanoseconds; `nil` where 64 bits do not hold it.

@@ -14,14 +14,12 @@ extension Library {
       for position in 0..<(items?.count ?? call.count) {
         let item = items?[position] ?? call[position]
         guard let current = best else {
-          guard [.int, .uint, .double].contains(item.kind) else {
-            throw .noOverload("math.greatest", [item.typeName])
-          }
-          best = item
+          best = try number(item, isGreatest)
           continue
         }
+        _ = try number(item, isGreatest)
         guard let order = numericOrder(item, current) else {
-          throw .noOverload("math.greatest", [current.typeName, item.typeName])
+          throw .other("NaN has no place in an order, so nothing is greatest or least beside it")
         }
         if isGreatest ? order > 0 : order < 0 { best = item }
       }
@@ -34,5 +32,12 @@ extension Library {
     }
     overloads += types.map { .function([.list($0)], $0, body) }
     return overloads + [.function([.list(.dynamic)], .dynamic, body)]
+  }
+
+  private static func number(_ item: Value, _ isGreatest: Bool) throws(Failure) -> Value {
+    guard [.int, .uint, .double].contains(item.kind) else {
+      throw .noOverload(isGreatest ? "math.greatest" : "math.least", [item.typeName])
+    }
+    return item
   }
 }

@@ -6,7 +6,8 @@ struct Library: Sendable {
 
   /// What cel-spec and its extensions have, and Kubernetes' functions.
   static let standard = Library([:]).adding([
-    core, conversions, strings, stringExtensions, stringParts, stringFormat, matching, times,
+    core, conversions, strings, stringExtensions, stringParts, stringFormat, matching,
+    regularExpressions, times,
     mathematics, extrema, lists, sets, encoders, optionals,
     aggregates, addresses, urls, quantities, versions, formats,
   ])

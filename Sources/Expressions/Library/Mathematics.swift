@@ -21,8 +21,8 @@ extension Library {
       switch value {
       case .int(let value): .int(value.signum())
       case .uint(let value): .uint(value == 0 ? 0 : 1)
-      case .double(let value) where value.isNaN || value == 0: .double(value)
-      case .double(let value): .double(value < 0 ? -1 : 1)
+      case .double(let value) where value.isNaN: .double(value)
+      case .double(let value): .double(value < 0 ? -1 : value > 0 ? 1 : 0)
       default: value
       }
     },

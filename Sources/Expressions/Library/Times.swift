@@ -8,12 +8,7 @@ extension Library {
       .function([.string], .timestamp) { (call) throws(Failure) in
         .timestamp(try moment(call.text(0)))
       },
-      .function([.int], .timestamp) { (call) throws(Failure) in
-        guard let moment = Timestamp.inRange(seconds: Int(call.int(0))) else {
-          throw .outOfRange("timestamp")
-        }
-        return .timestamp(moment)
-      },
+      .function([.int], .timestamp, fromSeconds),
     ],
     "duration": [
       .function([.duration], .duration) { $0[0] },
@@ -41,19 +36,34 @@ extension Library {
   /// To Kubernetes a duration's milliseconds are all of it, to cel-spec those within the second.
   static let kubernetesTimes = Library([
     "getMilliseconds": fields { _, moment in moment.nanoseconds / 1_000_000 }
-      + [part { $0 / 1_000_000 }]
+      + [part { $0 / 1_000_000 }],
+    // And a time keeps the offset it is written with, for its fields and as a string.
+    "timestamp": [
+      .function([.timestamp], .timestamp) { $0[0] },
+      .function([.string], .timestamp) { (call) throws(Failure) in
+        .timestamp(try moment(call.text(0), keepingOffset: true))
+      },
+      .function([.int], .timestamp, fromSeconds),
+    ],
   ])
 
-  static func moment(_ text: String) throws(Failure) -> Timestamp {
+  private static let fromSeconds: Overload.Body = { (call) throws(Failure) in
+    guard let moment = Timestamp.inRange(seconds: Int(call.int(0))) else {
+      throw .outOfRange("timestamp")
+    }
+    return .timestamp(moment)
+  }
+
+  static func moment(_ text: String, keepingOffset: Bool = false) throws(Failure) -> Timestamp {
     let moment: Timestamp
     do throws(SpellingError) {
-      moment = try Timestamp(text)
+      moment = try Timestamp(text, keepingOffset: keepingOffset)
     } catch {
       throw .other("'\(text.prefix(80))' is no timestamp: \(error.message)")
     }
     guard
       let inRange = Timestamp.inRange(
-        seconds: moment.seconds, nanoseconds: moment.nanoseconds)
+        seconds: moment.seconds, nanoseconds: moment.nanoseconds, offset: moment.offset)
     else { throw .outOfRange("timestamp") }
     return inRange
   }
@@ -66,13 +76,15 @@ extension Library {
     }
   }
 
-  /// A field of a timestamp, in UTC or in the zone given.
+  /// A field of a timestamp, where it was written (in UTC unless that is kept) or in the zone given.
   private static func fields(
     _ field: @escaping @Sendable (CivilTime, Timestamp) -> Int
   ) -> [Overload] {
     [
       .method([.timestamp], .int) { call in
-        .int(Int64(field(CivilTime(secondsFromEpoch: call.moment.seconds), call.moment)))
+        let moment = call.moment
+        return .int(
+          Int64(field(CivilTime(secondsFromEpoch: moment.seconds + moment.offset), moment)))
       },
       .method([.timestamp, .string], .int) { (call) throws(Failure) in
         let moment = call.moment

@@ -41,8 +41,13 @@ extension Generator {
 
   /// A call whose receiver is on the stack.
   mutating func method(_ id: TermID, _ term: Term) {
-    for operand in terms.operands(of: term).dropFirst() { generate(operand) }
     let count = Int(term.operandCount)
+    // What stands in for an empty optional is evaluated only where it is.
+    let name = terms.name(of: term)
+    let instead = count == 2 && (name == "or" || name == "orValue")
+    let present = instead ? emit(.orElse, 0, name == "orValue" ? 1 : 0, at: id) : nil
+    defer { if let present { setTarget(of: present) } }
+    for operand in terms.operands(of: term).dropFirst() { generate(operand) }
     guard case .function(let name, let overloads, _) = checked.resolutions[Int(id)] else {
       return undeclared(terms.name(of: term), id, operands: count)
     }

@@ -70,6 +70,8 @@ struct Instruction: Sendable {
     case unbind
     /// Replaces an optional by what it holds, or jumps to `a` with the empty optional left.
     case unwrap
+    /// Jumps to `a` where the optional on top holds a value, which takes its place where `b` is 1.
+    case orElse
     /// Wraps the top in an optional.
     case wrap
     /// Raises a failure that a condition left on top.

@@ -53,7 +53,12 @@ struct TemplateReader {
 
   /// Reads the expression between the braces at `start`.
   private mutating func expression(_ start: Int) {
-    if let goTemplate = goTemplateFault(start) { return skip(start, [goTemplate]) }
+    if let goTemplate = goTemplateFault(start) {
+      // An 'if' and its 'end' are one mistake.
+      let isKnown =
+        goTemplate.replacement == nil && faults.contains { $0.rule == .goTemplate }
+      return skip(start, isKnown ? [] : [goTemplate])
+    }
     var parser = Parser(text, from: start + 2, limits: environment.limits)
     let root = parser.expression()
     let closing = Int(parser.token.extent.start)

@@ -9,6 +9,7 @@ package struct BlueprintExpressions: Sendable {
   /// By the position of a dependency's node; those that cannot be compiled are missing.
   private var conditions: [Int: Predicate] = [:]
   private var values: [Int: TemplatedNode] = [:]
+  private var faultyValues: Set<Int> = []
   /// What dependents may read.
   private(set) var outputs: TemplatedNode?
   /// What is wrong with them.
@@ -36,6 +37,11 @@ package struct BlueprintExpressions: Sendable {
     values[dependency.node.position]
   }
 
+  /// Whether the values of a dependency have a fault of their own.
+  func hasFaultyValues(of dependency: Blueprint.Dependency) -> Bool {
+    faultyValues.contains(dependency.node.position)
+  }
+
   /// A dependency sees those that are bound before it.
   private mutating func compile(
     _ target: DependencyTarget, after bound: ArraySlice<DependencyTarget>, _ path: String,
@@ -53,12 +59,16 @@ package struct BlueprintExpressions: Sendable {
       environment.presentFields.insert(["dependencies", other.dependency.alias.value])
     }
     guard let node = dependency.values else { return }
+    let reported = diagnostics.count
     let templates = taken(
       TemplatedNode.compile(node, environment: environment), path + "/values")
     values[dependency.node.position] = templates
     if let config = target.types?.config {
       let check = ValueTypes(templates: templates, blueprint: dependency.blueprint.value)
       taken(Diagnosed((), check.findings(config)), path + "/values")
+    }
+    if diagnostics[reported...].contains(where: { $0.severity == .error }) {
+      faultyValues.insert(dependency.node.position)
     }
   }
 

@@ -10,7 +10,8 @@ extension Keyword {
         guard let type = name.string.flatMap(TypeSet.init(named:)) else {
           compiler.report(
             "'type' must name a JSON type, and \(name.valuePhrase) is none", at: name,
-            help: "the types are \(TypeSet.names.map(\.name).alternatives)")
+            help: TypeSet.meant(by: name.text).map { "did you mean '\($0)'?" }
+              ?? "the types are \(TypeSet.names.map(\.name).alternatives)")
           return
         }
         types.formUnion(type)

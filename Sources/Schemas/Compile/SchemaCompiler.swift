@@ -89,6 +89,7 @@ final class SchemaCompiler {
     let keywords = Keyword.table(for: language.dialect)
     // Until draft-07 a reference stood alone.
     let isReference = language.dialect == .draft07 && node.entry("$ref")?.value.string != nil
+    let faults = diagnostics.count
     for entry in node.entries {
       guard let keyword = keywords[entry.name], !isReference || keyword.name == "$ref",
         language.vocabularies.contains(keyword.vocabulary)
@@ -98,6 +99,13 @@ final class SchemaCompiler {
     if let value = parts.defaultValue { program.defaults[index] = value }
     if !parts.rules.isEmpty { waitingRules.append((index, parts.rules)) }
     program.schemas[Int(index)] = parts.assembled(by: self)
+    if diagnostics.count > faults { refuse(index) }
+  }
+
+  /// What a schema with a fault says, where it is not to allow everything.
+  func refuse(_ index: SchemaIndex) {
+    guard options.refusesWhereFaulty else { return }
+    program.schemas[Int(index)] = CompiledSchema(flags: .allowsNothing)
   }
 
   /// The number of a pattern; `nil`, and a report, where it cannot be used.

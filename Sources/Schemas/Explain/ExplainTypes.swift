@@ -21,6 +21,9 @@ extension Explanation {
       let fixIt = FixIt("write \(text) without quotes", replacing: node.range, with: text)
       return ("without quotes it is \(plain.phrase)", isWritten(node) ? [fixIt] : [])
     }
+    if node.isNull, node.text.isEmpty {
+      return ("a key without a value is null: give it a value, or leave it out", [])
+    }
     guard types.contains(.string), !node.isNull, !text.contains("\""), !text.contains("\\") else {
       return (nil, [])
     }

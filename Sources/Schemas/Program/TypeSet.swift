@@ -25,6 +25,18 @@ struct TypeSet: OptionSet, Hashable, Sendable {
     ("string", .string), ("array", .array), ("object", .object),
   ]
 
+  /// The type that a name of another language stands for, or a misspelt one.
+  static func meant(by name: String) -> String? {
+    foreignNames[name.lowercased()] ?? nearestName(to: name, among: names.map(\.name))
+  }
+
+  private static let foreignNames = [
+    "bool": "boolean", "int": "integer", "int32": "integer", "int64": "integer", "long": "integer",
+    "float": "number", "double": "number", "decimal": "number", "str": "string",
+    "text": "string", "list": "array", "seq": "array", "map": "object", "dict": "object",
+    "struct": "object", "nil": "null", "none": "null",
+  ]
+
   /// For a message: "an integer or a string".
   var phrase: String {
     var words: [String] = []

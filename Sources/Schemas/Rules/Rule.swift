@@ -13,11 +13,13 @@ final class Rule: Sendable {
   let readsOldSelf: Bool
   /// Whether `oldSelf` is an optional, so that the rule runs for new values too.
   let hasOptionalOldSelf: Bool
+  /// Whether it can be given the value as it stands: it reads fields alone, and none that schemas see otherwise.
+  let readsPlainFields: Bool
   let source: Node
 
   init(
     expression: Expression, messageExpression: Expression?, message: String?, fieldPath: [String],
-    readsOldSelf: Bool, hasOptionalOldSelf: Bool, source: Node
+    readsOldSelf: Bool, hasOptionalOldSelf: Bool, readsPlainFields: Bool, source: Node
   ) {
     self.expression = expression
     self.messageExpression = messageExpression
@@ -25,6 +27,7 @@ final class Rule: Sendable {
     self.fieldPath = fieldPath
     self.readsOldSelf = readsOldSelf
     self.hasOptionalOldSelf = hasOptionalOldSelf
+    self.readsPlainFields = readsPlainFields
     self.source = source
   }
 }

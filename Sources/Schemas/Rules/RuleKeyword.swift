@@ -18,6 +18,7 @@ extension SchemaCompiler {
       let run = Run(start: program.rules.count, count: rules.count)
       program.rules += rules
       program.schemas[Int(index)].rules = run
+      if rules.count < nodes.count { refuse(index) }
     }
     mark()
   }
@@ -32,7 +33,8 @@ extension SchemaCompiler {
     let isOptional = node["optionalOldSelf"]?.boolean == true
     let oldType = isOptional ? CELType.optional(selfType) : selfType
     var environment = TypeEnvironment([("self", selfType)])
-    if program.dialect.isStructural { environment.dialect = .kubernetes }
+    let isStructural = program.dialect.isStructural
+    if isStructural { environment.dialect = .kubernetes }
     var withOld = environment
     withOld.declare("oldSelf", oldType)
     let source = ExpressionText(text)
@@ -42,14 +44,33 @@ extension SchemaCompiler {
     if readsOldSelf { compiled = Expression.compile(source, environment: withOld) }
     diagnostics += compiled.diagnostics
     guard let expression = compiled.value else { return nil }
-    guard expression.type == .bool || expression.type == .dynamic else {
+    guard expression.type == .bool || (expression.type == .dynamic && !isStructural) else {
       report("a rule must be true or false, and this one is of type \(expression.type)", at: text)
       return nil
     }
     return Rule(
       expression: expression, messageExpression: messageExpression(node, withOld),
       message: node["message"]?.string, fieldPath: fieldPath(node), readsOldSelf: readsOldSelf,
-      hasOptionalOldSelf: isOptional, source: node)
+      hasOptionalOldSelf: isOptional,
+      readsPlainFields: !isOptional && readsPlainFields(expression, at: index), source: node)
+  }
+
+  /// A null counts as absent where it is allowed, so that such a field is not what stands in the tree.
+  private func readsPlainFields(_ expression: Expression, at index: SchemaIndex) -> Bool {
+    guard let reads = expression.fieldReads else { return false }
+    return reads.allSatisfy { names in
+      var schema = index
+      for name in names.dropFirst() {
+        let object = program.schemas[Int(schema)].object
+        guard object >= 0,
+          let field = program.names.entries(in: program.objects[Int(object)].names)
+            .first(where: { $0.name == name })?.schema, field > .nothing,
+          !program.schemas[Int(field)].flags.contains(.nullable)
+        else { return false }
+        schema = field
+      }
+      return true
+    }
   }
 
   private func messageExpression(_ node: Node, _ environment: TypeEnvironment) -> Expression? {
@@ -57,7 +78,8 @@ extension SchemaCompiler {
     let compiled = Expression.compile(ExpressionText(text), environment: environment)
     diagnostics += compiled.diagnostics
     guard let expression = compiled.value else { return nil }
-    if expression.type == .string || expression.type == .dynamic { return expression }
+    if expression.type == .string { return expression }
+    if expression.type == .dynamic, !program.dialect.isStructural { return expression }
     report(
       "a 'messageExpression' must be a string, and this one is of type \(expression.type)", at: text
     )

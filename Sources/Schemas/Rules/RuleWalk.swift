@@ -143,20 +143,29 @@ struct RuleWalk {
     guard goesOn, !rule.readsOldSelf || old != nil || rule.hasOptionalOldSelf else { return }
     check.remaining -= 100
     let node = view.node
-    var typed = TypedValues(program: check.program)
-    var roots = [("self", typed.value(node, by: index))]
-    if rule.readsOldSelf {
-      let value = old.map { typed.value($0, by: index) }
-      roots.append(("oldSelf", rule.hasOptionalOldSelf ? .optional(value) : value ?? .null))
-    }
-    let result = rule.expression.evaluate(Roots(values: roots))
-    if case .bool(true)? = result.value { return }
+    let roots = Roots(values: values(rule, index, node, old: old))
+    if case .bool(true)? = rule.expression.value(roots) { return }
+    let result = rule.expression.evaluate(roots)
     failures.append(
       RuleFailure(
         rule: rule, node: node, owner: path.last { $0.isKey }?.key ?? owner,
         path: path.map(\.text),
-        message: message(rule, Roots(values: roots)),
+        message: message(rule, Roots(values: values(rule, index, node, old: old, typed: true))),
         reason: result.value == nil ? result.diagnostics.first?.finding.message : nil))
+  }
+
+  /// What the rule sees as `self` and `oldSelf`.
+  private func values(
+    _ rule: Rule, _ index: SchemaIndex, _ node: Node, old: Node?, typed isTyped: Bool = false
+  ) -> [(String, Value)] {
+    var typed = TypedValues(program: check.program)
+    let isPlain = rule.readsPlainFields && !isTyped
+    var roots = [("self", isPlain ? Value(node) : typed.value(node, by: index))]
+    if rule.readsOldSelf {
+      let value = old.map { isPlain ? Value($0) : typed.value($0, by: index) }
+      roots.append(("oldSelf", rule.hasOptionalOldSelf ? .optional(value) : value ?? .null))
+    }
+    return roots
   }
 
   /// The rule's own words, where it has any.

@@ -63,7 +63,7 @@ struct TypedValues {
       return .double(node.double ?? .nan)
     }
     guard let text = node.string, let format = program.whole.sources[Int(index)]?["format"]?.string,
-      let conversion = Conversion.named(format)
+      let conversion = Conversion.named(format, program.whole.dialect)
     else { return Value(node) }
     return conversion.converted(text) ?? Value(node)
   }
@@ -74,14 +74,21 @@ private struct Conversion: Sendable {
   let expression: Expression?
   let suffix: String
 
-  private init(_ text: String, suffix: String = "") {
+  private init(
+    _ text: String, suffix: String = "", dialect: TypeEnvironment.Dialect = .standard
+  ) {
     let file = SourceFile(path: "", text: text)
-    let environment = TypeEnvironment([("text", .string)])
+    var environment = TypeEnvironment([("text", .string)])
+    environment.dialect = dialect
     expression = Expression.compile(ExpressionText(file), environment: environment).value
     self.suffix = suffix
   }
 
-  static func named(_ format: String) -> Conversion? { all[format] }
+  static func named(_ format: String, _ dialect: Dialect) -> Conversion? {
+    dialect.isStructural && format == "date-time" ? writtenTime : all[format]
+  }
+
+  private static let writtenTime = Conversion("timestamp(text)", dialect: .kubernetes)
 
   private static let all = [
     "date-time": Conversion("timestamp(text)"),

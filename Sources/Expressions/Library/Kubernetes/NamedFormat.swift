@@ -29,13 +29,8 @@ package enum NamedFormat: String, CaseIterable, Sendable {
     case .qualifiedName: return qualifiedName(text)
     case .labelValue:
       return tooLong(bytes, 63)
-        + (bytes.isEmpty || isNamePart(bytes)
-          ? []
-          : [
-            "a label's value is empty or of letters, digits, '-', '_' and '.', "
-              + "and begins and ends with a letter or digit"
-          ])
-    case .uri: return URLText(text) == nil ? ["it is no absolute URL and no absolute path"] : []
+        + (bytes.isEmpty || isNamePart(bytes) ? [] : [NamedFormatFault.labelValue])
+    case .uri: return URLText(text) == nil ? [NamedFormatFault.uri(text)] : []
     case .uuid: return isUUID(bytes) ? [] : ["does not match the UUID format"]
     case .byte:
       return !bytes.isEmpty && bytes.count % 4 == 0 && Base64.decoded(bytes) != nil
@@ -57,52 +52,40 @@ package enum NamedFormat: String, CaseIterable, Sendable {
   }
 
   private func label(_ bytes: [UInt8]) -> [String] {
-    tooLong(bytes, 63)
-      + (isLabel(bytes[...])
-        ? []
-        : [
-          "a lowercase RFC 1123 label is of small letters, digits and '-', "
-            + "and begins and ends with a letter or digit"
-        ])
+    if isLabel(bytes[...]) { return tooLong(bytes, 63) }
+    return tooLong(bytes, 63)
+      + [isSubdomain(bytes) ? NamedFormatFault.dots : NamedFormatFault.label]
+  }
+
+  private func isSubdomain(_ bytes: [UInt8]) -> Bool {
+    bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .allSatisfy(isLabel)
   }
 
   private func subdomain(_ bytes: [UInt8]) -> [String] {
-    let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return tooLong(bytes, 253)
-      + (labels.allSatisfy(isLabel)
-        ? []
-        : [
-          "a lowercase RFC 1123 subdomain is of labels of small letters, digits and '-' "
-            + "with dots between them"
-        ])
+    tooLong(bytes, 253) + (isSubdomain(bytes) ? [] : [NamedFormatFault.subdomain])
   }
 
   private func oldLabel(_ bytes: [UInt8]) -> [String] {
     let begins = bytes.first.map { 0x61...0x7A ~= $0 } ?? false
     return tooLong(bytes, 63)
-      + (begins && isLabel(bytes[...])
-        ? []
-        : [
-          "a DNS-1035 label is of small letters, digits and '-', begins with a letter "
-            + "and ends with a letter or digit"
-        ])
+      + (begins && isLabel(bytes[...]) ? [] : [NamedFormatFault.oldLabel])
   }
 
   /// `prefix/name`, the prefix a subdomain.
   private func qualifiedName(_ text: String) -> [String] {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, parts.count <= 2 else {
-      return ["a qualified name is a name, or a prefix, a slash and a name"]
+    guard let name = parts.last, parts.count <= 2 else { return [NamedFormatFault.qualifiedName] }
+    var faults: [String] = []
+    if parts.count == 2 {
+      let prefix = Array(parts[0].utf8)
+      faults += (prefix.isEmpty ? [NamedFormatFault.empty] : subdomain(prefix))
+        .map { "prefix part \($0)" }
     }
     let bytes = Array(name.utf8)
-    var faults = tooLong(bytes, 63)
-    if !isNamePart(bytes) {
-      faults.append(
-        "a name is of letters, digits, '-', '_' and '.', and begins and ends with a letter or digit"
-      )
-    }
-    if parts.count == 2 { faults += subdomain(Array(parts[0].utf8)).map { "prefix part: \($0)" } }
-    return faults
+    let length = bytes.isEmpty ? [NamedFormatFault.empty] : tooLong(bytes, 63)
+    let letters = isNamePart(bytes) ? [] : [NamedFormatFault.namePart]
+    return faults + (length + letters).map { "name part \($0)" }
   }
 
   // MARK: Characters

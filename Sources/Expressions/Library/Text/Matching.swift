@@ -7,7 +7,7 @@ extension Library {
     "find": [
       .method([.string, .string], .string) { (call) throws(Failure) in
         let (pattern, text) = (try call.pattern(1), call.text(0))
-        return .string(pattern.firstMatch(in: text).map { slice(text, $0.range) } ?? "")
+        return .string(pattern.firstMatch(in: text).map { text.slice($0.range) } ?? "")
       }
     ],
     "findAll": [
@@ -30,20 +30,21 @@ extension Library {
     let limit = limit < 0 ? Int.max : Int(clamping: limit)
     let found = pattern.allMatches(in: text, limit: limit)
     try call.meter.charge(found.count)
-    return .list(found.map { .string(slice(text, $0.range)) })
+    return .list(found.map { .string(text.slice($0.range)) })
   }
+}
 
-  private static func slice(_ text: String, _ range: Range<Int>) -> String {
-    let bytes = text.utf8
-    let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
-    let end = bytes.index(start, offsetBy: range.count)
-    return String(text[start..<end])
+extension String {
+  /// The bytes in a range.
+  func slice(_ range: Range<Int>) -> String {
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return String(self[start..<utf8.index(start, offsetBy: range.count)])
   }
 }
 
 extension Call {
   /// The pattern in an argument, compiled beforehand where it is a literal. Charges for the text in the first.
-  fileprivate mutating func pattern(_ position: Int) throws(Failure) -> Pattern {
+  mutating func pattern(_ position: Int) throws(Failure) -> Pattern {
     let text = text(position)
     let subject = self[0].withText(\.count) ?? 0
     try charge(elements: subject * 4 + text.utf8.count * 16)

@@ -12,7 +12,8 @@ extension Library {
       .function([.string], .bytes) { (call) throws(Failure) in
         let text = Array(call.text(0).utf8)
         try call.charge(elements: text.count)
-        guard let bytes = Base64.decoded(text) else {
+        // Line breaks may stand anywhere in it, as in a certificate.
+        guard let bytes = Base64.decoded(text.filter { $0 != 0x0A && $0 != 0x0D }) else {
           throw .other("the text is no base64")
         }
         return .bytes(bytes)

@@ -51,6 +51,7 @@ let package = Package(
     module("BootstrapKit", ["Diagnostics", "Syntax", "Graphs", "Diagrams", "Versioning"]),
     module("Expressions", ["Diagnostics", "Syntax", "Versioning", "CRE2"]),
     module("Schemas", ["Diagnostics", "Syntax", "Expressions"]),
+    module("Kustomize", ["RuleData", "Diagnostics", "Syntax", "Expressions"]),
     module("Model", ["RuleData", "Diagnostics", "Syntax", "Versioning", "Expressions", "Schemas"]),
     module("Workspaces", ["Diagnostics", "Syntax", "Versioning", "Schemas", "Model"]),
     module(
@@ -102,7 +103,7 @@ let package = Package(
       "Commands",
       [
         "RuleData", "Diagnostics", "Syntax", "Graphs", "Diagrams", "Versioning", "Expressions",
-        "Schemas", "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering",
+        "Schemas", "Kustomize", "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering",
         "Compiler", "BootstrapKit", "Files", "GitStorage", "Shell", "BootstrapCommands",
       ]),
     module(
@@ -179,6 +180,7 @@ let package = Package(
     tests("BootstrapKit", ["Diagnostics", "Diagrams", "Syntax", "RuleData"]),
     tests("Expressions", ["Syntax", "Diagnostics", "Versioning"]),
     tests("Schemas", ["Syntax", "Diagnostics"]),
+    tests("Kustomize", ["Syntax", "Diagnostics"]),
     tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
     tests("Files"),
     tests("Shell", ["Diagnostics", "Files"]),

@@ -27,6 +27,11 @@ extension Command {
       With '--output' the same files are written below a folder as OWNER/NAME/BRANCH/….
 
       A workspace with errors is not rendered.
+
+      With '--kustomize' no workspace is compiled: what a folder with a 'kustomization.yaml' builds to \
+      is printed, byte for byte as 'kubectl kustomize' prints it, and what kustomize would refuse is \
+      reported with its place. Nothing is fetched and no other program is run, so a build that needs \
+      remote bases, helm or plugins is refused.
       """,
     examples: [
       Example(
@@ -36,10 +41,23 @@ extension Command {
         "catalyst render --git-remote 'https://git.example.com/{owner}/{name}.git' .",
         "pushes to a server"),
       Example("catalyst render --output out fixtures/workspaces/omantel", "writes plain files"),
+      Example(
+        "catalyst render --kustomize fixtures/kustomize/overlay/input/production",
+        "prints what an overlay builds to"),
     ],
-    options: [gitRoot, gitRemote, outputFolder, force] + CommitSignature.options,
+    options: [gitRoot, gitRemote, outputFolder, kustomization, force] + CommitSignature.options,
     operands: [workspace]
   ) { invocation in
+    if let folder = invocation[kustomization] {
+      guard invocation[gitRoot] == nil, invocation[outputFolder] == nil,
+        invocation[gitRemote] == nil, invocation[workspace] == nil
+      else {
+        throw UsageError(
+          "'--kustomize' prints the build of one folder, and writes nothing",
+          help: "leave out what else is to be rendered")
+      }
+      return try invocation.printBuild(of: folder)
+    }
     let signature = try CommitSignature(invocation)
     let target: RenderTarget
     switch (invocation[gitRoot], invocation[outputFolder], invocation[gitRemote]) {
@@ -49,7 +67,7 @@ extension Command {
     case (nil, nil, nil):
       throw UsageError(
         "it is not said where to write",
-        help: "add '--git-root DIR', '--git-remote TEMPLATE' or '--output DIR'")
+        help: "add '--git-root DIR', '--git-remote TEMPLATE', '--output DIR' or '--kustomize DIR'")
     default:
       throw UsageError("'--git-root', '--git-remote' and '--output' exclude each other")
     }
@@ -89,6 +107,9 @@ private let gitRemote = Option<String>(
   help: "pushes commits to a Git server: a URL with {owner} and {name} in it")
 private let outputFolder = Option<String>(
   "--output", value: "DIR", help: "writes plain files below a folder", completion: .folders)
+private let kustomization = Option<String>(
+  "--kustomize", value: "DIR", help: "prints what a folder builds to, as 'kubectl kustomize' does",
+  completion: .folders)
 private let force = Flag(
   "--force", help: "overwrites what people changed in generated files")
 private let workspace = Operand<String>(

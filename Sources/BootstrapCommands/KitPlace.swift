@@ -1,3 +1,4 @@
+import BootstrapKit
 import Files
 import Shell
 
@@ -38,8 +39,10 @@ struct KitPlace {
         "there is no expected graph beside the kit or under 'scripts/'",
         help: "name it with '--expected FILE.yaml' or '--dag FILE.md'")
     }
-    manifests = try files.isEmpty ? listManifests(beside, except: expected) : files
     self.kustomization = kustomization ?? folder.flatMap(kustomizationFile)
+    manifests =
+      try files.isEmpty
+      ? listManifests(beside, except: expected, listedIn: self.kustomization) : files
   }
 }
 
@@ -65,13 +68,21 @@ private func kustomizationFile(in folder: String) -> String? {
   kustomizationNames.map { path(folder, $0) }.first { PathContent(at: $0) != .nothing }
 }
 
-/// The YAML files of a folder, those in its folders left out, as the script takes them.
-private func listManifests(_ folder: String, except: [String]) throws(FileError) -> [String] {
+/// The YAML files of a folder, those in its folders left out, as the script takes them. It takes no `.yml`; kustomize
+/// does where one is listed.
+private func listManifests(
+  _ folder: String, except: [String], listedIn kustomization: String?
+) throws(FileError) -> [String] {
   let options = ListingOptions(
     extensions: [".yaml", ".yml"], honoursIgnoreFiles: false, maximumDepth: 0)
   let listing = try listFiles(in: folder, options)
   if let problem = listing.problems.first(where: { !$0.isNoPart }) { throw problem }
-  return listing.files.filter { !except.contains($0) }
+  let files = listing.files.filter { !except.contains($0) }
+  guard files.contains(where: { $0.hasSuffix(".yml") }) else { return files }
+  let list = try kustomization.map { path throws(FileError) in
+    String(decoding: try readFile(path, limit: 16 << 20), as: UTF8.self)
+  }
+  return files.filter { !$0.hasSuffix(".yml") || list?.contains(fileName($0)) == true }
 }
 
 /// In the kit's folder, beside it, under `scripts/` here, or under `scripts/` of a folder around the

@@ -46,7 +46,7 @@ extension Invocation {
     let facts = try kitFacts()
     let world = KitWorld(
       kit: kit.value, expected: expected.map(\.value), facts: facts,
-      catalog: try readCatalog(folders), options: try kitOptions(facts, place))
+      catalog: try readCatalog(folders), options: try kitOptions(facts, place, kit.value))
     let extended = adding(additions, to: world)
     return KitReading(
       world: extended.value,
@@ -55,11 +55,16 @@ extension Invocation {
       documents: kit.value.documentCount)
   }
 
-  private func kitOptions(_ facts: KitFacts, _ place: KitPlace) throws -> KitOptions {
+  private func kitOptions(
+    _ facts: KitFacts, _ place: KitPlace, _ kit: Kit
+  ) throws -> KitOptions {
     var options = KitOptions()
     options.batch = try batch(facts)
     options.isHandedOff = self[KitOption.handedOff]
     options.probes = place.folder.flatMap(probeNames)
+    if let folder = place.folder, needsVariables(kit, facts) {
+      options.variables = declaredVariables(around: folder)
+    }
     return options
   }
 
@@ -118,6 +123,19 @@ private func sourceFile(_ path: String) throws(FileError) -> SourceFile {
 
 private func isYAML(_ path: String) -> Bool {
   [".yaml", ".yml", ".json"].contains { path.lowercased().hasSuffix($0) }
+}
+
+/// What the Kustomizations beside a kit, in the folders around it and in `flux-system` fill in.
+private func declaredVariables(around folder: String) -> DeclaredVariables {
+  let around = foldersAround(folder).prefix(3)
+  let options = ListingOptions(extensions: [".yaml", ".yml"], maximumDepth: 0)
+  let paths = around.flatMap { [$0, path($0, "flux-system")] }.flatMap { folder in
+    (try? listFiles(in: folder, options))?.files ?? []
+  }
+  let files = paths.compactMap { path in
+    (try? readFile(path, limit: 1 << 20)).map { SourceFile(path: path, bytes: $0) }
+  }
+  return DeclaredVariables(in: files, kitFolder: folder)
 }
 
 /// The scripts in the kit's folder of probes; none when there is no such folder.

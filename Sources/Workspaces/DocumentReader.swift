@@ -16,9 +16,12 @@ struct DocumentReader {
     self.facts = facts
   }
 
-  mutating func read(_ node: Node, document: Int) {
+  mutating func read(_ node: Node, document: Int, isKustomization: Bool = false) {
     guard let apiVersion = node["apiVersion"]?.locatedText, let kind = node["kind"]?.locatedText
-    else { return }
+    else {
+      if isKustomization { readKustomization(node, document: document) }
+      return
+    }
     sawObject = true
     let slash = apiVersion.value.lastIndex(of: "/")
     let group = slash.map { String(apiVersion.value[..<$0]) } ?? ""
@@ -38,6 +41,32 @@ struct DocumentReader {
     checkVersion(apiVersion, of: ours, document: document)
     checkShape(node, of: ours, document: document)
     if let header = Header(node, ours) { objects.append(CatalystObject(header, kind: ours)) }
+  }
+
+  /// kustomize knows its file by the name, so that kind and version may be left out.
+  private mutating func readKustomization(_ node: Node, document: Int) {
+    if let manifest = Manifest(kustomization: node, document: document) {
+      sawObject = true
+      manifests.append(manifest)
+    } else {
+      refuseKustomization(at: node.range, document: document)
+    }
+  }
+
+  /// A `kustomization.yaml` without any document.
+  mutating func missKustomization(_ file: SourceFile) {
+    refuseKustomization(
+      at: file.range(file.bytes.count, file.bytes.count),
+      document: nil)
+  }
+
+  private mutating func refuseKustomization(at place: SourceRange, document: Int?) {
+    let finding = Finding(
+      "a 'kustomization.yaml' is a mapping with 'resources' and the like, and this is none",
+      at: place,
+      document: document,
+      help: "write one, or remove the file: Flux lists a folder without it itself")
+    diagnostics.append(finding.diagnostic("flux-kustomization-kind"))
   }
 
   private mutating func checkShape(_ node: Node, of kind: Kind, document: Int) {

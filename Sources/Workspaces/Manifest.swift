@@ -24,6 +24,19 @@ package struct Manifest: Sendable {
     namespace = node["metadata"]?["namespace"]?.locatedText
   }
 
+  /// A kustomization of kustomize that says neither kind nor version; nothing where it is no mapping, or one of nothing.
+  init?(kustomization node: Node, document: Int) {
+    guard let first = node.writtenEntries.first(where: { _ in true }) else { return nil }
+    self.node = node
+    self.document = document
+    let place = first.key.range
+    apiVersion =
+      node["apiVersion"]?.locatedText ?? Located("kustomize.config.k8s.io/v1beta1", at: place)
+    kind = node["kind"]?.locatedText ?? Located("Kustomization", at: place)
+    name = nil
+    namespace = nil
+  }
+
   /// The group of the API, empty for the core.
   package var group: String {
     apiVersion.value.lastIndex(of: "/").map { String(apiVersion.value[..<$0]) } ?? ""
@@ -56,4 +69,10 @@ package struct ChartFile: Sendable {
     let path = name.range.file.path
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
+}
+
+/// Whether kustomize takes a file for a folder's kustomization by its name.
+package func isKustomizationName(_ path: String) -> Bool {
+  let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+  return ["kustomization.yaml", "kustomization.yml", "Kustomization"].contains(name)
 }

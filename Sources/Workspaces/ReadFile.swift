@@ -17,8 +17,12 @@ package func read(
   }
   var reader = DocumentReader(facts: facts)
   let documents = parsed.value.documents
+  let isKustomization = isKustomizationName(file.path)
   for (position, node) in documents.enumerated() {
-    reader.read(node, document: position)
+    reader.read(node, document: position, isKustomization: isKustomization)
+  }
+  if isKustomization, documents.isEmpty, parsed.diagnostics.isEmpty {
+    reader.missKustomization(file)
   }
   return FileReading(
     file: file,

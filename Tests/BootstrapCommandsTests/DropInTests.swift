@@ -121,13 +121,39 @@ struct DropInTests {
 
   @Test func whatIsBeyondTheScriptCountsWhenAsked() throws {
     try #require(
-      try kit.replace("    - name: bp-keycloak\n", by: "    - bp-keycloak\n", in: "10-gitea.yaml"))
+      try kit.replace(
+        "url: oci://ghcr.io/openova-io\n", by: "url: oci://ghcr.io/openova-io/bp-gitea\n",
+        in: "10-gitea.yaml"))
     let run = kit.check()
     #expect(run.status == 0)
-    #expect(run.output.contains("warning[kit-dependency-text]"))
+    #expect(run.output.contains("warning[kit-repository-url]"))
     let strict = kit.check("--strict")
     #expect(strict.status == 1)
-    #expect(strict.output.contains("error[kit-dependency-text]"))
+    #expect(strict.output.contains("error[kit-repository-url]"))
+  }
+
+  /// The script finds no name in a text, and Flux refuses the release.
+  @Test func anEdgeThatIsATextIsDrift() throws {
+    try #require(
+      try kit.replace("    - name: bp-keycloak\n", by: "    - bp-keycloak\n", in: "10-gitea.yaml"))
+    let run = kit.check()
+    #expect(run.status == 1)
+    #expect(run.output.contains("error[kit-dependency-text]"))
+  }
+
+  /// The script takes `.yaml` alone; what the kustomization lists is a part of the kit under any name.
+  @Test func aFileOfAnotherEndingCountsWhereItIsListed() throws {
+    let text = kit.text(KitCopy.kit + "/10-gitea.yaml")
+    try kit.write(
+      text.replacing("bp-gitea", with: "bp-extra"), to: KitCopy.kit + "/50-extra.yml")
+    #expect(kit.check().status == 0)
+    try #require(
+      try kit.replace(
+        "  - 35-coraza.yaml\n", by: "  - 35-coraza.yaml\n  - 50-extra.yml\n",
+        in: "kustomization.yaml"))
+    let run = kit.check()
+    #expect(run.status == 1)
+    #expect(run.output.contains("'bp-extra' is not declared"))
   }
 
   @Test func aBatchAndACatalogAreComparedWith() throws {

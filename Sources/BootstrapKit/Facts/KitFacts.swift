@@ -18,6 +18,8 @@ package struct KitFacts: Sendable {
   package let coldStart: ColdStart
   /// API groups that are there before the kit is applied.
   package let givenGroups: [String]
+  /// The release that brings the kinds of a group, for kits whose Blueprints do not say so, by group.
+  package let providers: [String: String]
   package let excluded: [ExcludedBlueprint]
   package let transient: [TransientBlueprint]
   package let variables: Set<String>
@@ -133,6 +135,10 @@ extension KitFacts {
         LaterEdge(from: $0.text("from"), to: $0.text("to"), reason: $0.text("because"))
       })
     givenGroups = root.list("given").map(\.text)
+    providers = Dictionary(
+      root.list("providers").flatMap { row in
+        (row["groups"].map { $0.items.compactMap(\.string) } ?? []).map { ($0, row.text("name")) }
+      }, uniquingKeysWith: { first, _ in first })
     excluded = root.list("excluded").map {
       ExcludedBlueprint(
         name: $0.text("name"), reason: $0.text("because"), isOptional: $0.text("use") == "opt-in")

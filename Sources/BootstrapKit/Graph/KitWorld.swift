@@ -72,6 +72,8 @@ package struct KitOptions: Sendable {
   package var isHandedOff = false
   /// The names of the files in the folder of probes; nothing when it is not known.
   package var probes: Set<String>?
+  /// What the Kustomizations that build the kit fill in.
+  package var variables = DeclaredVariables()
 
   package init() {}
 }

@@ -36,6 +36,30 @@ struct VariableUse {
     return uses
   }
 
+  /// Whether a file uses a variable without a default that is none of `names`: a first look, without a String for any.
+  static func isUsed(in file: SourceFile, besides names: [[UInt8]]) -> Bool {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index + 1 < bytes.count {
+        guard bytes[index] == UInt8(ascii: "$") else {
+          index += 1
+          continue
+        }
+        guard bytes[index + 1] == UInt8(ascii: "{") else {
+          // Two of them stand for the sign itself.
+          index += bytes[index + 1] == UInt8(ascii: "$") ? 2 : 1
+          continue
+        }
+        let start = index + 2
+        index = start
+        while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "}") else { continue }
+        if !names.contains(where: { $0.elementsEqual(bytes[start..<index]) }) { return true }
+      }
+      return false
+    }
+  }
+
   /// The use that begins with a dollar sign and a brace; nothing when no brace ends it.
   private init?(_ file: SourceFile, _ dollar: Int, _ end: Int) {
     let bytes = file.bytes

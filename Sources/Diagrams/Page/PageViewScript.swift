@@ -32,6 +32,10 @@ let pageViewScript = #"""
   resize(Math.max(fitted(), Math.min(1, Math.max(0.72, picture.clientWidth / size.width))));
   picture.scrollLeft = 0;
   picture.scrollTop = 0;
+  // A tall picture opens where the critical path begins.
+  const first = boxes[data.path[0]]?.getBoundingClientRect();
+  const view = picture.getBoundingClientRect();
+  if (first && first.bottom > view.bottom) picture.scrollTop = first.top - view.top - view.height / 2;
   document.getElementById('in').addEventListener('click', () => resize(scale * 1.25));
   document.getElementById('out').addEventListener('click', () => resize(scale / 1.25));
   document.getElementById('fit').addEventListener('click', () => resize(fitted()));

@@ -5,6 +5,10 @@ package struct FluxHistory: Sendable {
   /// The newest release that the tables describe; a younger one is read as this.
   package let newest: FluxRelease?
   package let apis: [FluxAPI]
+  /// The API groups that well-known charts bring, by the chart's name.
+  package let groups: [String: [String]]
+  /// The fields that a kustomization of kustomize may have.
+  package let kustomizationFields: Set<String>
   private let fields: [Field: FluxRelease]
 
   private struct Field: Hashable {
@@ -24,6 +28,12 @@ package struct FluxHistory: Sendable {
       fields[Field(kind: kind, path: path, value: row["value"]?.string)] = since
     }
     self.fields = fields
+    groups = Dictionary(
+      (node["charts"].map { Array($0.items) } ?? []).map { row in
+        (row["chart"]?.text ?? "", row["groups"].map { $0.items.compactMap(\.string) } ?? [])
+      }, uniquingKeysWith: +)
+    kustomizationFields = Set(
+      node["kustomizationFields"].map { $0.items.compactMap(\.string) } ?? [])
   }
 
   /// The release that brought a field, or one of its values; `nil` for what no release knows.

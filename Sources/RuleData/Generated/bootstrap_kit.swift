@@ -120,6 +120,18 @@ coldStart:
 # below it too.
 given: [toolkit.fluxcd.io]
 
+# The releases that bring the kinds of API groups, where their Blueprints do not say so themselves.
+providers:
+  - { name: bp-cert-manager, groups: [cert-manager.io, acme.cert-manager.io] }
+  - { name: bp-cnpg, groups: [postgresql.cnpg.io] }
+  - { name: bp-crossplane, groups: [pkg.crossplane.io, apiextensions.crossplane.io] }
+  - { name: bp-external-secrets, groups: [external-secrets.io, generators.external-secrets.io] }
+  - { name: bp-kserve, groups: [serving.kserve.io] }
+  - { name: bp-kyverno, groups: [kyverno.io, policies.kyverno.io] }
+  - { name: bp-stunner, groups: [stunner.l7mp.io] }
+  - { name: bp-trivy, groups: [aquasecurity.github.io] }
+  - { name: bp-velero, groups: [velero.io] }
+
 # Blueprints that have no place in a kit. use: never, or opt-in where a Sovereign may add it.
 excluded:
   - { name: bp-failover-controller, use: never, because: bp-continuum has taken its place }

@@ -179,5 +179,38 @@ fields:
   - { kind: HelmRepository, path: 'spec.passCredentials', since: "2.0" }
   - { kind: HelmRepository, path: 'spec.suspend', since: "2.0" }
 
+# Charts whose kinds everybody uses, and the API groups that they bring; a Blueprint that wraps one is
+# named `bp-` and its name. For workspaces whose Blueprints do not say so under `provides.apis`.
+charts:
+  - { chart: cert-manager, groups: [cert-manager.io, acme.cert-manager.io] }
+  - { chart: cloudnative-pg, groups: [postgresql.cnpg.io] }
+  - { chart: cnpg, groups: [postgresql.cnpg.io] }
+  - { chart: crossplane, groups: [apiextensions.crossplane.io, pkg.crossplane.io] }
+  - { chart: envoy-gateway, groups: [gateway.envoyproxy.io] }
+  - { chart: external-secrets, groups: [external-secrets.io, generators.external-secrets.io] }
+  - { chart: gateway-helm, groups: [gateway.envoyproxy.io] }
+  - { chart: grafana-operator, groups: [grafana.integreatly.org] }
+  - { chart: keda, groups: [keda.sh] }
+  - { chart: kserve-crd, groups: [serving.kserve.io] }
+  - { chart: kube-prometheus-stack, groups: [monitoring.coreos.com] }
+  - { chart: kyverno, groups: [kyverno.io, policies.kyverno.io] }
+  - { chart: opentelemetry-operator, groups: [opentelemetry.io] }
+  - { chart: prometheus-operator-crds, groups: [monitoring.coreos.com] }
+  - { chart: rook-ceph, groups: [ceph.rook.io] }
+  - { chart: sealed-secrets, groups: [bitnami.com] }
+  - { chart: strimzi-kafka-operator, groups: [kafka.strimzi.io] }
+  - { chart: stunner-gateway-operator, groups: [stunner.l7mp.io] }
+  - { chart: trivy-operator, groups: [aquasecurity.github.io] }
+  - { chart: velero, groups: [velero.io] }
+  - { chart: victoria-metrics-operator, groups: [operator.victoriametrics.com] }
+
+# The fields of kustomize's own Kustomization and Component; it refuses a file with any other.
+kustomizationFields:
+  [apiVersion, bases, buildMetadata, commonAnnotations, commonLabels, components, configMapGenerator,
+   configurations, crds, generatorOptions, generators, helmCharts, helmChartInflationGenerator,
+   helmGlobals, images, imageTags, inventory, kind, labels, metadata, namePrefix, namespace, nameSuffix,
+   openapi, patches, patchesJson6902, patchesStrategicMerge, replacements, replicas, resources,
+   secretGenerator, sortOptions, transformers, validators, vars]
+
 """#
 }

@@ -4,28 +4,39 @@ import Syntax
 import Workspaces
 
 extension Rule {
-  /// Flux tries out all of a Kustomization before it applies any of it: an object of a kind that comes with a release
-  /// beside it fails that, and the release is never installed.
+  /// Flux tries out all of a Kustomization before it applies any of it: an object of a kind that comes with a release or
+  /// a package beside it fails that, and what brings the kind is never installed.
   static let fluxControllerWithResource = Rule(
     "flux-controller-with-resource", .error,
-    "an object and the release that brings its kind stand in two Kustomizations"
+    "an object and what brings its kind to the cluster stand in two Kustomizations"
   ) { workspace in
+    let builds = KustomizeBuild.all(workspace.workspace)
+    if builds.isEmpty { return [] }
     let providers = APIProviders(workspace)
+    let bootstrapped = BootstrappedFolders(workspace.workspace)
     var seen: Set<SourceRange> = []
-    return KustomizeBuild.all(workspace.workspace).flatMap { build -> [Finding] in
-      let releases = Set(build.manifests.filter(\.isRelease).map(\.place))
-      return build.manifests.compactMap { manifest in
+    return builds.filter { !bootstrapped.contain($0.folder) }.flatMap { build -> [Finding] in
+      let listers = Dictionary(
+        build.objects.map { ($0.manifest.place, $0.lister) },
+        uniquingKeysWith: { first, _ in first })
+      return build.objects.compactMap { object in
+        let manifest = object.manifest
         guard !manifest.isRelease,
-          let release = providers.releases(of: manifest.group).first(where: {
-            releases.contains($0.place)
+          let provider = providers.providers(of: manifest).first(where: { provider in
+            // A list of folders may be there for people; each folder is then applied by itself.
+            listers[provider.place].map { $0 == object.lister || build.isApplied } ?? false
           }), seen.insert(manifest.place).inserted
         else { return nil }
-        return manifest.finding(
-          "\(manifest.title) is of '\(manifest.apiVersion.value)', which \(release.title) of the "
-            + "same Kustomization brings", at: manifest.apiVersion.range, path: "/apiVersion",
-          notes: [Note("the release is here", at: release.place)],
-          help: "put it into a Kustomization of its own that depends on this one")
+        return finding(manifest, provider)
       }
     }
   }
+}
+
+private func finding(_ manifest: Manifest, _ provider: Manifest) -> Finding {
+  manifest.finding(
+    "\(manifest.title) is of '\(manifest.apiVersion.value)', which \(provider.title) of the "
+      + "same Kustomization brings", at: manifest.apiVersion.range, path: "/apiVersion",
+    notes: [Note("it comes with this", at: provider.place)],
+    help: "put it into a Kustomization of its own that depends on this one")
 }

@@ -4,8 +4,23 @@ import Syntax
 
 /// Which fields Flux's kinds have in which release: `rules/flux/`.
 struct FluxFields {
-  /// By kind and `group/version`: the releases that have each path.
-  private var spans: [String: [String: Span]] = [:]
+  /// By kind and `group/version`.
+  private var tables: [String: Table] = [:]
+
+  /// The fields of one kind in one version of its API.
+  struct Table {
+    /// The releases that have each path.
+    let spans: [String: Span]
+    /// The paths that others lead through: a list or a mapping stands there.
+    let inner: Set<String>
+
+    init(_ spans: [String: Span]) {
+      self.spans = spans
+      inner = Set(spans.keys.compactMap(outer))
+    }
+
+    subscript(path: String) -> Span? { spans[path] }
+  }
 
   /// The releases that have a field.
   struct Span {
@@ -30,13 +45,19 @@ struct FluxFields {
           paths[entry.name] = Span(
             since: since, gone: parts.dropFirst().first.flatMap(FluxRelease.init))
         }
-        spans["\(kind) \(group)/\(version.name)"] = paths
+        tables["\(kind) \(group)/\(version.name)"] = Table(paths)
       }
     }
   }
 
   /// The fields of a kind in a version of its API; nothing where these are not known.
-  func fields(of kind: String, _ apiVersion: String) -> [String: Span]? {
-    spans["\(kind) \(apiVersion)"]
+  func fields(of kind: String, _ apiVersion: String) -> Table? {
+    tables["\(kind) \(apiVersion)"]
   }
+}
+
+/// `spec.dependsOn[]` of `spec.dependsOn[].name`, and `spec.dependsOn` of that.
+private func outer(_ path: String) -> String? {
+  if path.hasSuffix("[]") { return String(path.dropLast(2)) }
+  return path.lastIndex(of: ".").map { String(path[..<$0]) }
 }

@@ -2,75 +2,115 @@ import Diagnostics
 import Syntax
 import Workspaces
 
-/// What a `kustomization.yaml` puts together: the files it lists and the manifests in them, through the folders that it
-/// lists too.
+/// What one build puts together: the files that a `kustomization.yaml` lists and the objects in them, through the folders
+/// that it lists too, under the names that it gives them.
 struct KustomizeBuild {
+  /// An object that a build yields.
+  struct Object {
+    let manifest: Manifest
+    /// The entry of the outermost list that brings it in.
+    let entry: SourceRange
+    /// The folder whose own list names the object's file.
+    let lister: String
+    fileprivate(set) var name: String?
+    fileprivate(set) var namespace: String?
+  }
+
+  /// The kustomization; Flux's own where the folder has none, and Flux lists what is in it.
   let kustomization: Manifest
-  /// The paths of the files, each once, with the entry that lists it.
+  let folder: String
+  /// The paths of the files, with the entry that lists each.
   private(set) var files: [(path: String, entry: SourceRange)] = []
-  private(set) var manifests: [Manifest] = []
-  /// Whether it makes new names for what it builds, so that nothing can be said about these.
-  private(set) var renames = false
+  private(set) var objects: [Object] = []
+  /// Whether a Kustomization of Flux here builds the folder, so that all of it is applied at once.
+  let isApplied: Bool
+  /// Whether it makes new names in a way that is not followed here.
+  private(set) var isUncertain = false
+
+  var manifests: [Manifest] { objects.map(\.manifest) }
+
+  /// `'apps/kustomization.yaml'`, or Flux's Kustomization where that lists the folder itself.
+  var title: String {
+    kustomization.isKustomizeFile ? "'\(kustomization.file.path)'" : kustomization.title
+  }
 
   /// Every build of the workspace.
   static func all(_ workspace: Workspace) -> [KustomizeBuild] {
-    let kustomizations = workspace.manifests.filter(\.isKustomizeFile)
-    if kustomizations.isEmpty { return [] }
-    let index = Index(workspace, kustomizations)
-    return kustomizations.filter { $0.kind.value == "Kustomization" }
+    let index = BuildIndex(workspace)
+    let written = index.all.filter { $0.kind.value == "Kustomization" }
       .map { KustomizeBuild($0, index) }
+    return written + index.fluxFolders.map { KustomizeBuild($0.kustomization, $0.folder, index) }
   }
 
-  private init(_ kustomization: Manifest, _ index: Index) {
+  private init(_ kustomization: Manifest, _ index: BuildIndex) {
     self.kustomization = kustomization
-    var seen: Set<String> = []
-    add(kustomization, index, &seen, entry: nil)
+    folder = FilePath.clean(kustomization.file.path).folder
+    isApplied = index.applied.contains(folder)
+    var open: Set<String> = []
+    add(kustomization, index, &open, entry: nil)
   }
 
-  private mutating func add(
-    _ kustomization: Manifest, _ index: Index, _ seen: inout Set<String>, entry: SourceRange?
-  ) {
-    let folder = kustomization.file.path.folder
-    // A folder that lists itself, or a tower of folders, is for kustomize to refuse.
-    guard seen.insert(folder + "/").inserted, seen.count < 10_000 else { return }
-    if kustomization.node["namePrefix"] != nil || kustomization.node["nameSuffix"] != nil {
-      renames = true
-    }
-    for key in ["resources", "bases", "components"] {
-      for item in kustomization.node[key]?.items.map({ $0 }) ?? [] {
-        guard let text = item.string, let path = folder.joined(to: text) else { continue }
-        let place = entry ?? item.range
-        if let inner = index.kustomizations[path] {
-          add(inner, index, &seen, entry: place)
-        } else if index.roles[path] != nil, seen.insert(path).inserted {
-          files.append((path, place))
-          manifests += index.manifests[path] ?? []
-        }
+  /// Flux lists every manifest below a folder; folders with a kustomization of their own are built by that.
+  private init(_ kustomization: Manifest, _ folder: String, _ index: BuildIndex) {
+    self.kustomization = kustomization
+    self.folder = folder
+    isApplied = true
+    let entry = kustomization.spec?["path"]?.range ?? kustomization.place
+    var open: Set<String> = []
+    for path in index.files(below: folder) {
+      if let inner = index.kustomization(around: path, below: folder) {
+        if open.contains(inner.folder) { continue }
+        add(inner.manifest, index, &open, entry: entry)
+        open.insert(inner.folder)
+      } else {
+        add(path, index, entry, lister: folder)
       }
     }
   }
 
-  /// The workspace by path.
-  private struct Index {
-    let roles: [String: FileRole]
-    let manifests: [String: [Manifest]]
-    /// By folder.
-    let kustomizations: [String: Manifest]
+  private mutating func add(
+    _ kustomization: Manifest, _ index: BuildIndex, _ open: inout Set<String>, entry: SourceRange?
+  ) {
+    let folder = FilePath.clean(kustomization.file.path).folder
+    // A folder that lists itself, or more than anybody builds, is for kustomize to refuse.
+    guard open.count < 64, objects.count < 100_000, open.insert(folder).inserted else { return }
+    let start = objects.count
+    for key in ["resources", "bases", "components"] {
+      for item in kustomization.node[key]?.items.map({ $0 }) ?? [] {
+        guard let text = item.string, let path = folder.joined(to: text) else { continue }
+        if let inner = index.kustomizations[path] {
+          add(inner, index, &open, entry: entry ?? item.range)
+        } else if index.roles[path] != nil {
+          add(path, index, entry ?? item.range, lister: folder)
+        }
+      }
+    }
+    open.remove(folder)
+    rename(from: start, kustomization)
+  }
 
-    init(_ workspace: Workspace, _ kustomizations: [Manifest]) {
-      roles = Dictionary(
-        workspace.roles.map { (FilePath.clean($0.key), $0.value) },
-        uniquingKeysWith: { first, _ in first })
-      manifests = Dictionary(grouping: workspace.manifests) { FilePath.clean($0.file.path) }
-      self.kustomizations = Dictionary(
-        kustomizations.map { (FilePath.clean($0.file.path).folder, $0) },
-        uniquingKeysWith: { first, _ in first })
+  private mutating func add(
+    _ path: String, _ index: BuildIndex, _ entry: SourceRange, lister: String
+  ) {
+    files.append((path, entry))
+    for manifest in index.manifests[path] ?? [] where !manifest.isKustomizeFile {
+      objects.append(
+        Object(
+          manifest: manifest, entry: entry, lister: lister, name: manifest.name?.value,
+          namespace: manifest.namespace?.value))
     }
   }
-}
 
-/// Paths as they are compared.
-enum FilePath {
-  /// Without `./` in front.
-  static func clean(_ path: String) -> String { "".joined(to: path) ?? path }
+  /// What a kustomization makes of the names of all that it lists.
+  private mutating func rename(from start: Int, _ kustomization: Manifest) {
+    let prefix = kustomization.node["namePrefix"]?.string ?? ""
+    let suffix = kustomization.node["nameSuffix"]?.string ?? ""
+    let namespace = kustomization.node["namespace"]?.string
+    // A component's names reach what stands beside it too.
+    if kustomization.kind.value == "Component", !(prefix + suffix).isEmpty { isUncertain = true }
+    for place in start..<objects.count {
+      if let name = objects[place].name { objects[place].name = prefix + name + suffix }
+      if let namespace { objects[place].namespace = namespace }
+    }
+  }
 }

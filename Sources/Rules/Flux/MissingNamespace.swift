@@ -9,27 +9,18 @@ extension Rule {
     "flux-missing-namespace", .warning, "a namespace that is used is made somewhere"
   ) { workspace in
     let manifests = workspace.workspace.manifests
-    var made = Set(manifests.filter(isNamespace).compactMap(\.name?.value))
     // A workspace that makes none gets them all from elsewhere.
-    if made.isEmpty { return [] }
-    // kustomize's 'namespace' gives the Namespaces that it builds that name.
-    for build in KustomizeBuild.all(workspace.workspace)
-    where build.manifests.contains(where: isNamespace) {
-      if let name = build.kustomization.node["namespace"]?.string { made.insert(name) }
-    }
-    let created = Set(
-      manifests.filter { $0.spec?.at("install", "createNamespace")?.boolean == true }
-        .compactMap { $0.spec?["targetNamespace"]?.string })
+    guard manifests.contains(where: isNamespace) else { return [] }
+    let builds = KustomizeBuild.all(workspace.workspace)
+    let made = madeNamespaces(manifests, builds)
+    // What kustomize sets in one build is not what is written.
+    let moved = Set(
+      builds.flatMap(\.objects).filter { $0.namespace != $0.manifest.namespace?.value }
+        .map(\.manifest.place))
     var seen: Set<String> = []
     return manifests.flatMap { manifest -> [Finding] in
-      let uses = [
-        manifest.isKustomizeFile ? nil : manifest.namespace,
-        manifest.isRelease || manifest.isFluxKustomization
-          ? manifest.spec?["targetNamespace"]?.located : nil,
-      ]
-      return uses.compactMap { $0 }.filter { use in
-        !made.contains(use.value) && !created.contains(use.value) && !isGiven(use.value)
-          && seen.insert(use.value).inserted
+      manifest.namespaceUses(isMoved: moved.contains(manifest.place)).filter { use in
+        !made.contains(use.value) && !isGiven(use.value) && seen.insert(use.value).inserted
       }.map { use in
         let near = nearestName(to: use.value, among: made.sorted())
         return manifest.finding(
@@ -38,6 +29,34 @@ extension Rule {
             ?? "add a Namespace, or 'install: {createNamespace: true}' to a release")
       }
     }
+  }
+}
+
+/// The Namespaces that are written, those that kustomize's `namespace` gives another name, and what Helm creates.
+private func madeNamespaces(_ manifests: [Manifest], _ builds: [KustomizeBuild]) -> Set<String> {
+  var made = Set(manifests.filter(isNamespace).compactMap(\.name?.value))
+  for build in builds where build.manifests.contains(where: isNamespace) {
+    if let name = build.kustomization.node["namespace"]?.string { made.insert(name) }
+  }
+  for release in manifests
+  where release.spec?.at("install", "createNamespace")?.boolean == true {
+    if let name = release.spec?["targetNamespace"]?.string { made.insert(name) }
+  }
+  return made
+}
+
+extension Manifest {
+  /// The namespaces that a manifest says are there.
+  fileprivate func namespaceUses(isMoved: Bool) -> [Located<String>] {
+    // A kustomization's own is where all that it lists goes.
+    if isKustomizeFile {
+      let lists = ["resources", "bases"].contains { (node[$0]?.count ?? 0) > 0 }
+      return kind.value == "Kustomization" && lists
+        ? [node["namespace"]?.located].compactMap { $0 } : []
+    }
+    let target =
+      isRelease || isFluxKustomization ? spec?["targetNamespace"]?.located : nil
+    return [isMoved ? nil : namespace, target].compactMap { $0 }
   }
 }
 

@@ -15,11 +15,12 @@ extension Rule {
       .flatMap { _, kustomizations -> [Finding] in
         let paths = kustomizations.map { ($0, path($0)) }
         // Whether the source is this workspace shows in a path of it that is here.
-        guard paths.contains(where: { $0.1.map { isHere($0.value, folders) } ?? false }) else {
-          return []
-        }
+        let isOurs = paths.contains { $0.1.map { isHere($0.value, folders) } ?? false }
         return paths.compactMap { kustomization, path in
-          guard let path, !isHere(path.value, folders) else { return nil }
+          guard let path, !isHere(path.value, folders),
+            // So it does in the folder around a path, when that is here and has kept its place.
+            isOurs || isAround(kustomization, path.value, folders)
+          else { return nil }
           let known = folders.filter { !$0.isEmpty }.sorted()
           let near = nearestName(to: FilePath.clean(path.value), among: known)
           return kustomization.finding(
@@ -42,6 +43,21 @@ private func source(_ kustomization: Manifest) -> String {
 private func path(_ kustomization: Manifest) -> Located<String>? {
   kustomization.spec?["path"]?.located.flatMap {
     FilePath.clean($0.value).isEmpty || $0.value.contains("${") ? nil : $0
+  }
+}
+
+/// Whether the folder that a path stands in is here, below a folder around the Kustomization.
+private func isAround(_ kustomization: Manifest, _ path: String, _ folders: Set<String>) -> Bool {
+  let outer = FilePath.clean(path).folder
+  guard !outer.isEmpty, kustomization.spec?.at("sourceRef", "kind")?.text == "GitRepository" else {
+    return false
+  }
+  var root = FilePath.clean(kustomization.file.path).folder
+  while true {
+    let folder = root.isEmpty ? outer : root + "/" + outer
+    if folders.contains(where: { $0 == folder || $0.hasPrefix(folder + "/") }) { return true }
+    if root.isEmpty { return false }
+    root = root.folder
   }
 }
 

@@ -13,8 +13,11 @@ extension Rule {
     if monitors.isEmpty { return [] }
     let providers = APIProviders(workspace).releases(of: "monitoring.coreos.com")
     let order = KustomizationOrder(workspace.workspace)
+    let bootstrapped = BootstrappedFolders(workspace.workspace)
     return monitors.compactMap { monitor in
-      guard let own = order.kustomization(of: monitor), !providers.isEmpty else { return nil }
+      guard let own = order.kustomization(of: monitor), !providers.isEmpty,
+        !bootstrapped.contain(FilePath.clean(monitor.file.path).folder)
+      else { return nil }
       let operators = providers.compactMap { order.kustomization(of: $0) }
       // In one Kustomization with its operator is a fault of its own.
       guard !operators.isEmpty, !operators.contains(own),

@@ -8,29 +8,53 @@ extension Rule {
   static let fluxPlaceholder = Rule(
     "flux-placeholder", .error, "no placeholder is left in what Flux applies"
   ) { workspace in
-    workspace.workspace.manifests.filter(\.isFlux).flatMap { manifest -> [Finding] in
-      var found: [Finding] = []
-      manifest.node.forEachScalar { node in
-        guard let text = node.string, let placeholder = placeholder(text) else { return }
-        found.append(
-          manifest.finding(
-            "the placeholder '\(placeholder)' is left in \(manifest.title)", at: node.range,
-            path: node.pointer, help: "write what it stands for, or a variable that Flux fills in"))
+    let workspace = workspace.workspace
+    let built = Set(KustomizeBuild.all(workspace).flatMap { $0.manifests.map(\.place) })
+    return workspace.manifests.filter { $0.isFlux || built.contains($0.place) }
+      .flatMap { manifest -> [Finding] in
+        // The description of a kind may speak of anything.
+        if manifest.kind.value == "CustomResourceDefinition" { return [] }
+        var found: [Finding] = []
+        manifest.node.forEachScalar { node in
+          guard let text = node.string, let placeholder = placeholder(text) else { return }
+          found.append(
+            manifest.finding(
+              "the placeholder '\(placeholder)' is left in \(manifest.title)", at: node.range,
+              path: node.pointer,
+              help: "write what it stands for, or a variable that Flux fills in"))
+        }
+        return found
       }
-      return found
-    }
   }
 }
 
-/// A word of capitals that says of itself that it is to be replaced.
+/// A word of capitals that says of itself that it is to be replaced, or a whole value such as `<cluster-name>`.
 private func placeholder(_ text: String) -> String? {
   guard text.utf8.count < 4096 else { return nil }
+  if isBracketed(text) { return text }
   let words = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-")) }
   return words.first { word in
     let isLoud = word.utf8.allSatisfy { !(0x61...0x7A).contains($0) }
     return isLoud
-      && (word.hasSuffix("_PLACEHOLDER") || word == "PLACEHOLDER" || word == "CHANGEME"
-        || word == "CHANGE_ME" || word.hasPrefix("REPLACE_ME") || word == "REPLACEME"
-        || word == "FIXME")
+      && (loudWords.contains(String(word)) || loudEndings.contains(where: word.hasSuffix)
+        || loudBeginnings.contains(where: word.hasPrefix))
   }.map(String.init)
+}
+
+private let loudWords: Set<String> = [
+  "PLACEHOLDER", "CHANGEME", "CHANGE_ME", "CHANGE-ME", "REPLACEME", "FIXME", "TODO", "TBD",
+]
+private let loudEndings = ["_PLACEHOLDER", "-PLACEHOLDER"]
+private let loudBeginnings = ["REPLACE_", "REPLACE-", "YOUR_", "YOUR-", "PLACEHOLDER_"]
+
+/// `<sovereign-fqdn>`: small words between angle brackets and nothing else.
+private func isBracketed(_ text: String) -> Bool {
+  let bytes = text.utf8
+  return (3...64).contains(bytes.count) && bytes.first == UInt8(ascii: "<")
+    && bytes.last == UInt8(ascii: ">")
+    && bytes.dropFirst().dropLast().allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+        || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: ".")]
+          .contains(byte)
+    }
 }

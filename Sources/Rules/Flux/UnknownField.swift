@@ -41,13 +41,17 @@ extension ResolvedWorkspace {
 /// A walk over the fields of one object.
 private struct FieldWalk {
   let manifest: Manifest
-  let known: [String: FluxFields.Span]
+  let known: FluxFields.Table
   let release: FluxRelease
   var findings: [Finding] = []
 
   mutating func visit(_ node: Node, path: String, pointer: String) {
     // What may hold anything is nobody's to judge, and no object has a thousand faults.
     if known[path + ".**"] != nil || findings.count >= 100 { return }
+    if node.isScalar {
+      if !node.isNull, known.inner.contains(path) { findings.append(scalar(node, path, pointer)) }
+      return
+    }
     for (index, item) in node.items.enumerated() {
       visit(item, path: path + "[]", pointer: "\(pointer)/\(index)")
     }
@@ -61,6 +65,21 @@ private struct FieldWalk {
     }
   }
 
+  /// A text where fields belong, such as an entry of `dependsOn` that is a name alone.
+  private func scalar(_ node: Node, _ path: String, _ pointer: String) -> Finding {
+    let isItem = path.hasSuffix("[]")
+    let field = path.split(separator: ".").last.map { isItem ? $0.dropLast(2) : $0 } ?? ""
+    let isNamed = node.isString && known["\(path).name"] != nil
+    return manifest.finding(
+      isItem
+        ? "an entry of '\(field)' is a mapping, not '\(node.text)'"
+        : "'\(field)' is a \(known["\(path)[]"] == nil ? "mapping" : "list"), not '\(node.text)'",
+      at: node.range, path: pointer,
+      fixIts: isItem && isNamed
+        ? [FixIt("write 'name: \(node.text)'", replacing: node.range, with: "name: \(node.text)")]
+        : [])
+  }
+
   private func finding(_ entry: Node.Entry, below path: String, _ pointer: String) -> Finding {
     let what = "\(manifest.kind.value) of Flux \(release)"
     if let span = known["\(path).\(entry.name)"] {
@@ -71,7 +90,7 @@ private struct FieldWalk {
         at: entry.key.range, path: pointer,
         help: since ? "leave it out, or upgrade Flux first" : "leave it out")
     }
-    let siblings = known.keys.filter { key in
+    let siblings = known.spans.keys.filter { key in
       key.hasPrefix(path + ".")
         && !key.dropFirst(path.utf8.count + 1).contains { ".[*".contains($0) }
     }.map { String($0.dropFirst(path.utf8.count + 1)) }.sorted()

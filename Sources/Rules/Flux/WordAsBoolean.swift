@@ -10,8 +10,7 @@ extension Rule {
     "word-as-boolean", .warning, "no word stands without quotes that YAML reads as a boolean"
   ) { workspace in
     let schemas = workspace.workspace.blueprints.compactMap(\.configSchema)
-    let values = workspace.workspace.manifests.filter(\.isRelease).compactMap { $0.spec?["values"] }
-    return (schemas + values).flatMap { root -> [Finding] in
+    return (schemas + workspace.workspace.manifests.flatMap(\.texts)).flatMap { root -> [Finding] in
       var found: [Finding] = []
       root.forEachScalar { node in
         let word = written(node)
@@ -28,6 +27,18 @@ extension Rule {
       }
       return found
     }
+  }
+}
+
+extension Manifest {
+  /// What is handed on to charts, and what has to be text.
+  fileprivate var texts: [Node] {
+    let texts = ["labels", "annotations"].map { node.at("metadata", $0) }
+    let values = [isRelease ? spec?["values"] : nil, spec?.at("postBuild", "substitute")]
+    let data =
+      group.isEmpty && ["ConfigMap", "Secret"].contains(kind.value)
+      ? [node["data"], node["stringData"]] : []
+    return (texts + values + data).compactMap { $0 }
   }
 }
 

@@ -6,6 +6,7 @@ extension KitRule {
     "kit-unlisted-file", .error, "every file of the kit is listed in 'kustomization.yaml'"
   ) { world in
     guard let kustomization = world.kit.kustomization else { return [] }
+    guard kustomization.list != nil else { return [nothingListed(kustomization)] }
     let meant = world.absentEntries.compactMap(\.meant)
     let listed = Set(kustomization.resources.map(\.path.value) + meant)
     return world.kit.files.compactMap { file in
@@ -20,6 +21,13 @@ extension KitRule {
         fixIts: kustomization.adding(file.name).map { [$0] } ?? [])
     }
   }
+}
+
+/// One finding for all of them: what is missing is the list.
+private func nothingListed(_ kustomization: Kustomization) -> Finding {
+  Finding(
+    "'\(fileName(kustomization.source.path))' lists no file, so nothing installs the kit",
+    at: kustomization.listPlace, help: "list each file of the kit under 'resources', in slot order")
 }
 
 private func parent(_ path: String) -> Substring {

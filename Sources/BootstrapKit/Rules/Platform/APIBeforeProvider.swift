@@ -15,12 +15,10 @@ extension KitRule {
 }
 
 private func finding(_ object: KitObject, _ releases: [Release], _ world: KitWorld) -> Finding? {
-  guard let apiVersion = object.apiVersion, !isGiven(object.group, world),
-    let provider = world.catalog.blueprints.first(where: { blueprint in
-      blueprint.apis.contains { provides($0.value, object) }
-    })
-  else { return nil }
-  let name = provider.name.value
+  guard let apiVersion = object.apiVersion, !isGiven(object.group, world) else { return nil }
+  guard let name = provider(of: object, world) else {
+    return object.group == world.facts.monitoringAPI ? orphan(object, apiVersion) : nil
+  }
   guard let number = world.graph.nodes.firstIndex(where: { $0.name == name }) else { return nil }
   // Everything that stands in one Kustomization is applied at once, so the way of the release that
   // the object stands beside is all there is to say when it can be applied.
@@ -40,6 +38,26 @@ private func finding(_ object: KitObject, _ releases: [Release], _ world: KitWor
     help: isOwn
       ? "move the object into a release that depends on '\(name)'"
       : "let the release beside it depend on '\(name)'")
+}
+
+/// The release that brings an object's API: by what its Blueprint says, or where that says nothing by what is known of it.
+private func provider(of object: KitObject, _ world: KitWorld) -> String? {
+  let declared = world.catalog.blueprints.first { blueprint in
+    blueprint.apis.contains { provides($0.value, object) }
+  }
+  if let declared { return declared.name.value }
+  guard let known = world.facts.providers[object.group],
+    world.catalog.blueprint(named: known)?.apis.isEmpty ?? true
+  else { return nil }
+  return known
+}
+
+/// Monitors are the kind of object that is in a kit long before anybody brings what reads them.
+private func orphan(_ object: KitObject, _ apiVersion: Located<String>) -> Finding {
+  Finding(
+    "\(object.title) is of '\(apiVersion.value)', which no release of the kit brings",
+    at: apiVersion.range, document: object.document,
+    help: "move it into a chart that is installed after the monitoring operator")
 }
 
 /// Whether an API is there before the kit.

@@ -6,22 +6,21 @@ extension KitRule {
   static let repositoryMissing = KitRule(
     "kit-repository-missing", .error, "the source of a release's chart is in the kit"
   ) { world in
-    let repositories = repositories(of: world.kit)
+    let repositories = world.kit.sources
     return world.kit.releases.compactMap { release in
-      guard let source = ChartSource(release), source.kind == "HelmRepository",
-        !repositories.contains(where: { source.means($0) })
+      guard let source = ChartSource(release), source.isRepository,
+        !repositories.contains(where: source.means)
       else { return nil }
+      let ofKind = repositories.filter { $0.kind.value == source.kind }
       var finding = Finding(
-        "the chart of '\(release.name.value)' comes from the HelmRepository '\(source.name.value)' "
+        "the chart of '\(release.name.value)' comes from the \(source.kind) '\(source.name.value)' "
           + "in '\(source.namespace)', which the kit does not have", at: source.name.range,
-        path: "/spec/chart/spec/sourceRef", document: release.object.document,
-        help: "define it in the same file")
-      let near = repositories.first { $0.name?.value == source.name.value }
-      if let near {
+        path: source.path, document: release.object.document, help: "define it in the same file")
+      if let near = ofKind.first(where: { $0.name?.value == source.name.value }) {
         finding.notes = [Note("there is one of that name in another namespace", at: near.place)]
         finding.help = "let both stand in '\(world.facts.namespace)'"
       } else if let name = nearestName(
-        to: source.name.value, among: repositories.compactMap(\.name?.value))
+        to: source.name.value, among: ofKind.compactMap(\.name?.value))
       {
         finding.help = "did you mean '\(name)'?"
         finding.fixIts = [FixIt("write '\(name)'", replacing: source.name.range, with: name)]
@@ -35,11 +34,11 @@ extension KitRule {
     "kit-repository-name", .warning,
     "a release, its chart and its repository have one name and stand in the kit's namespace"
   ) { world in
-    let repositories = repositories(of: world.kit)
+    let repositories = world.kit.sources
     return world.kit.releases.flatMap { release -> [Finding] in
       let name = release.name.value
       var findings: [Finding] = []
-      func differs(_ part: String, _ value: Located<String>?, _ wanted: String, _ path: String) {
+      func differs(_ part: String, _ value: Located<String>?, _ path: String, _ wanted: String) {
         guard let value, value.value != wanted else { return }
         findings.append(
           Finding(
@@ -47,41 +46,17 @@ extension KitRule {
             document: release.object.document, help: "it should be '\(wanted)'",
             fixIts: [FixIt("write '\(wanted)'", replacing: value.range, with: wanted)]))
       }
-      let chart = release.spec?.at("chart", "spec")
-      differs("the chart", chart?["chart"]?.located, name, "/spec/chart/spec/chart")
-      if let source = ChartSource(release), source.kind == "HelmRepository",
-        repositories.contains(where: { source.means($0) })
+      if let chart = ReleaseChart(release, world.kit), chart.source.kind != "OCIRepository" {
+        differs("the chart", chart.name, chart.namePath, name)
+      }
+      if let source = ChartSource(release), source.isRepository,
+        repositories.contains(where: source.means)
       {
-        differs("the repository", source.name, name, "/spec/chart/spec/sourceRef/name")
+        differs("the repository", source.name, source.path + "/name", name)
       }
       differs(
-        "the namespace", release.object.namespace, world.facts.namespace, "/metadata/namespace")
+        "the namespace", release.object.namespace, "/metadata/namespace", world.facts.namespace)
       return findings
     }
-  }
-}
-
-/// Where the chart of a release comes from.
-struct ChartSource {
-  let kind: String
-  let name: Located<String>
-  let namespace: String
-
-  init?(_ release: Release) {
-    let reference = release.spec?.at("chart", "spec", "sourceRef")
-    guard let name = reference?["name"]?.located else { return nil }
-    self.name = name
-    kind = reference?["kind"]?.string ?? ""
-    namespace = reference?["namespace"]?.string ?? release.namespace
-  }
-
-  func means(_ object: KitObject) -> Bool {
-    object.name?.value == name.value && (object.namespace?.value ?? "default") == namespace
-  }
-}
-
-private func repositories(of kit: Kit) -> [KitObject] {
-  kit.files.flatMap(\.objects).filter {
-    $0.kind.value == "HelmRepository" && $0.group == "source.toolkit.fluxcd.io"
   }
 }

@@ -9,12 +9,13 @@ extension KitRule {
     "a release has the version of its Blueprint and of the Blueprint's chart"
   ) { world in
     world.kit.releases.compactMap { release in
-      guard let version = release.spec?.at("chart", "spec", "version")?.scalar,
-        let chart = release.spec?.at("chart", "spec", "chart")?.located
-      else { return nil }
+      guard let chart = ReleaseChart(release, world.kit), let version = chart.version else {
+        return nil
+      }
+      let name = chart.name.value
       let known = [
-        world.catalog.blueprint(named: chart.value)?.version.map { ("the Blueprint", $0) },
-        world.catalog.chart(named: chart.value).map { ("Chart.yaml", $0.version) },
+        world.catalog.blueprint(named: name)?.version.map { ("the Blueprint", $0) },
+        world.catalog.chart(named: name).map { ("Chart.yaml", $0.version) },
       ].compactMap { $0 }
       let others = known.filter { $0.1.value != version.value }
       guard let first = others.first else { return nil }
@@ -28,7 +29,7 @@ extension KitRule {
             ? "which was never released: \(enumeration(list)) \(has) an older one"
             : "and \(enumeration(list)) \(has) another"),
         at: version.range,
-        path: "/spec/chart/spec/version", document: release.object.document,
+        path: chart.versionPath, document: chart.document,
         notes: others.map { Note("\($0.0) says so here", at: $0.1.range) },
         help: isAgreed ? nil : "let Blueprint, chart and release say the same",
         fixIts: isAgreed

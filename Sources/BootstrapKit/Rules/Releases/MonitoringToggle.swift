@@ -13,7 +13,7 @@ extension KitRule {
     }.map(\.name.value)
     return world.kit.releases.flatMap { release -> [Finding] in
       if isBehind(release, providers, world) { return [] }
-      let values = ValuePath.all(of: release)
+      let values = ValuePath.all(of: release, in: world.kit)
       func isToggle(_ path: ValuePath) -> Bool {
         world.facts.monitoringToggles.contains { path.ends(in: $0) }
       }
@@ -34,16 +34,18 @@ private func finding(
     providers.isEmpty
     ? "set it to false until a release of the kit brings the API"
     : "let the release depend on \(enumeration(providers, last: "or")), or set it to false"
-  if path.node.range.file != release.name.range.file {
+  if path.place.file != release.name.range.file, path.place == path.node.range {
     return Finding(
       "'\(release.name.value)' has '\(name)' by default before anything brings '\(api)'",
       at: release.name.range, path: "/metadata/name", document: release.object.document,
       notes: [Note("the default is set here", at: path.node.range)], help: help)
   }
   return Finding(
-    "'\(release.name.value)' sets '\(name)' before anything brings '\(api)'", at: path.node.range,
-    path: "/spec/values/" + path.keys.joined(separator: "/"), document: release.object.document,
-    help: help, fixIts: [FixIt("write 'false'", replacing: path.node.range, with: "false")])
+    "'\(release.name.value)' sets '\(name)' before anything brings '\(api)'", at: path.place,
+    path: path.pointer(in: release),
+    document: path.isWritten(in: release) ? release.object.document : nil, help: help,
+    fixIts: path.isWritten(in: release)
+      ? [FixIt("write 'false'", replacing: path.place, with: "false")] : [])
 }
 
 /// Whether a release needs one of these.

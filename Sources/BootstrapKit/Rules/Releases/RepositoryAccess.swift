@@ -21,9 +21,13 @@ extension KitRule {
   static let repositoryURL = KitRule(
     "kit-repository-url", .error, "the address of a repository does not end in the chart's name"
   ) { world in
-    repositories(world).compactMap { object, url in
-      guard let name = object.name?.value, url.value.hasSuffix("/" + name) else { return nil }
-      let wanted = String(url.value.dropLast(name.utf8.count + 1))
+    let charts = world.kit.releases.compactMap { ReleaseChart($0, world.kit) }
+    return repositories(world).compactMap { object, url in
+      guard object.kind.value == "HelmRepository", let name = object.name?.value else { return nil }
+      let names = [name] + charts.filter { $0.source.means(object) }.map(\.name.value)
+      let address = withoutSlashes(url.value)
+      guard let chart = names.first(where: { address.hasSuffix("/" + $0) }) else { return nil }
+      let wanted = String(address.dropLast(chart.utf8.count + 1))
       return Finding(
         "the address of \(object.title) ends in the chart's name, which is appended again",
         at: url.range, path: "/spec/url", document: object.document,
@@ -34,10 +38,16 @@ extension KitRule {
 
 /// The OCI repositories of the kit.
 private func repositories(_ world: KitWorld) -> [(KitObject, Located<String>)] {
-  world.kit.files.flatMap(\.objects).compactMap { object in
-    guard object.kind.value == "HelmRepository", let url = object.node.at("spec", "url")?.located,
-      url.value.hasPrefix("oci://")
-    else { return nil }
+  world.kit.sources.compactMap { object in
+    guard let url = object.node.at("spec", "url")?.located, url.value.hasPrefix("oci://") else {
+      return nil
+    }
     return (object, url)
   }
+}
+
+private func withoutSlashes(_ address: String) -> Substring {
+  var address = address[...]
+  while address.last == "/" { address.removeLast() }
+  return address
 }

@@ -7,13 +7,15 @@ extension KitRule {
     "kit-undeclared-variable", .error,
     "a variable is one that Flux fills in, or has a default"
   ) { world in
+    let declared = world.facts.variables.union(world.options.variables.names)
+    if world.options.variables.isOpen { return [] }
     func isUndeclared(_ use: VariableUse) -> Bool {
-      !use.hasDefault && !world.facts.variables.contains(use.name)
+      !use.hasDefault && !declared.contains(use.name)
     }
+    let names = declared.map { Array($0.utf8) }
     return world.kit.files.flatMap { file -> [Finding] in
       // Nearly always all is well, and then no scalar has to be looked at.
-      let all = VariableUse.all(in: file.source, file.source.bytes.indices)
-      guard all.contains(where: isUndeclared) else { return [] }
+      guard VariableUse.isUsed(in: file.source, besides: names) else { return [] }
       var first: [String: Int] = [:]
       var findings: [Finding] = []
       for use in WrittenScalar.all(in: file).flatMap({ VariableUse.all(in: $0.node) }) {
@@ -23,7 +25,7 @@ extension KitRule {
           continue
         }
         first[use.name] = findings.count
-        findings.append(finding(use, world.facts.variables))
+        findings.append(finding(use, declared))
       }
       return findings
     }

@@ -209,6 +209,9 @@ let package = Package(
     .executableTarget(
       name: "git-storage-benchmark", dependencies: ["GitStorage", "Rendering"],
       path: "Benchmarks/git-storage", exclude: ["run"], swiftSettings: strict),
+    .executableTarget(
+      name: "controllers-benchmark", dependencies: ["APIServerDouble"],
+      path: "Benchmarks/controllers", exclude: ["run"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -27,6 +27,8 @@ extension Program {
         .bootstrap(
           examination: KitValues.check, summaries: [KitValues.rule: KitValues.summary],
           [.bootstrapRender]),
+        .controller,
+        .webhook,
         .completions,
         .debug,
         .manual,

@@ -16,10 +16,11 @@ package struct Compilation: Sendable {
   package let diagnostics: [Diagnostic]
 }
 
-/// Plans every Environment of a workspace that has been analyzed, and renders all of it.
-package func compile(_ analysis: Analysis) -> Compilation {
+/// Plans every Environment of a workspace that has been analyzed, and renders all of it, or the part
+/// that is asked for.
+package func compile(_ analysis: Analysis, part: RenderedPart = .everything) -> Compilation {
   let plans = plan(analysis.resolved)
-  let rendered = render(analysis.resolved, plans: plans)
+  let rendered = render(analysis.resolved, plans: plans, part: part)
   return Compilation(
     plans: plans, branches: rendered.value.branches, platform: rendered.value.platform,
     objects: rendered.value.objects,

@@ -35,6 +35,17 @@ func renderedPlan(
   return Diagnosed(rendered, rendering.diagnostics)
 }
 
+/// The digest of what a plan is rendered from, and no branch: what is wrong with the plan is said by those who render it.
+func planInputs(
+  _ plan: InstallPlan, facts: Facts, organizations: Node
+) -> Diagnosed<RenderedPlan> {
+  guard unsafeNames(in: plan).isEmpty else {
+    return Diagnosed(RenderedPlan(branches: [], inputs: nil))
+  }
+  let context = EnvironmentContext.make(plan, facts: facts, organizations: organizations)
+  return Diagnosed(RenderedPlan(branches: [], inputs: context.value?.digests.ofEnvironment))
+}
+
 private struct PlanRendering {
   let environment: EnvironmentContext
   var branches: [RenderedBranch] = []

@@ -13,20 +13,36 @@ package struct WorkspaceRendering: Sendable {
   package let objects: [PlacedObject]
 }
 
-/// Renders every object of a workspace into the repository where it belongs (rendering.md).
+/// What of a workspace is rendered.
+package enum RenderedPart: Hashable, Sendable {
+  case everything
+  /// The repositories of Applications and Environments.
+  case environments
+  /// The platform's own repositories.
+  case platform
+}
+
+/// Renders every object of a workspace into the repository where it belongs (rendering.md). A part of it has the same bytes as it
+/// has in the whole.
 package func render(
-  _ resolved: ResolvedWorkspace, plans: [InstallPlan]
+  _ resolved: ResolvedWorkspace, plans: [InstallPlan], part: RenderedPart = .everything
 ) -> Diagnosed<WorkspaceRendering> {
   // What is wrong with the table is said where the platform reads it.
   let organizations = resolved.facts.table("organizations.yaml").value
-  let rendered = plans.map {
-    renderedPlan($0, facts: resolved.facts, organizations: organizations)
+  let rendered: [Diagnosed<RenderedPlan>] = plans.map { plan in
+    part == .platform
+      ? planInputs(plan, facts: resolved.facts, organizations: organizations)
+      : renderedPlan(plan, facts: resolved.facts, organizations: organizations)
   }
-  let platform = renderedPlatform(
-    resolved, plans: plans, inputs: rendered.compactMap(\.value.inputs))
+  var diagnostics = rendered.flatMap(\.diagnostics)
+  var platform = RenderedPlatform()
+  if part != .environments {
+    let made = renderedPlatform(resolved, plans: plans, inputs: rendered.compactMap(\.value.inputs))
+    platform = made.value
+    diagnostics += made.diagnostics
+  }
   return Diagnosed(
     WorkspaceRendering(
-      branches: rendered.flatMap(\.value.branches), platform: platform.value.branches,
-      objects: platform.value.objects),
-    rendered.flatMap(\.diagnostics) + platform.diagnostics)
+      branches: rendered.flatMap(\.value.branches), platform: platform.branches,
+      objects: platform.objects), diagnostics)
 }

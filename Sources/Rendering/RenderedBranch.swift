@@ -20,11 +20,24 @@ package struct RenderedBranch: Hashable, Sendable {
   package let files: [RenderedFile]
   /// The whole commit message, trailers included.
   package let message: String
+  /// Folders, each with a slash at its end, of which what the branch holds already stays, and nothing is in `files`. Sorted.
+  package private(set) var kept: [String] = []
 
   package init(repository: String, branch: String, files: [RenderedFile], message: String) {
     self.repository = repository
     self.branch = branch
     self.files = files.sorted { $0.path < $1.path }
     self.message = message
+  }
+
+  /// The same, but for some folders that stay as they stand: what would be written there may lack what could not be read.
+  package func keeping(_ folders: [String]) -> RenderedBranch {
+    if folders.isEmpty { return self }
+    var branch = RenderedBranch(
+      repository: repository, branch: branch,
+      files: files.filter { file in !folders.contains { file.path.hasPrefix($0) } },
+      message: message)
+    branch.kept = folders.sorted()
+    return branch
   }
 }

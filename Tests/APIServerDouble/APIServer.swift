@@ -20,8 +20,12 @@ package final class APIServer: Sendable {
     /// The rest of lists that are read in pages, by token.
     var pages: [String: [JSONValue]] = [:]
     var sockets: Set<Int32> = []
-    /// Counts what a watch must look at: writes, bookmarks.
     var bookmarks = 0
+    /// Plurals of kinds that nobody has installed yet.
+    var withheld: Set<String> = []
+    /// What wakes the watches, and those that wait for something to change.
+    var wakers: Set<Int32> = []
+    var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
     var isStopped = false
   }
 
@@ -33,20 +37,8 @@ package final class APIServer: Sendable {
     self.resources = resources + [.lease, .event]
     self.certificates = certificates
     credentials = isSecure ? TLSCredentials(certificates) : nil
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    let listener = listener
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        bind(listener, pointer, size) == 0 && listen(listener, 512) == 0
-          && getsockname(listener, pointer, &size) == 0
-      }
-    }
-    guard bound else { throw POSIXFailure(number: errno) }
-    port = UInt16(bigEndian: address.sin_port)
+    guard let (listener, port) = listeningSocket() else { throw POSIXFailure(number: errno) }
+    (self.listener, self.port) = (listener, port)
     let server = self
     startThread { server.accept() }
   }
@@ -61,6 +53,37 @@ package final class APIServer: Sendable {
     }
     shutdown(listener, Int32(SHUT_RDWR))
     for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
+    wake()
+  }
+
+  /// Something has changed: watches look, and so do those that wait.
+  func wake() {
+    let listeners = state.withLock { state in
+      // While nobody can close one of them.
+      var one: UInt8 = 1
+      for waker in state.wakers { _ = write(waker, &one, 1) }
+      return state.listeners
+    }
+    for listener in listeners.values { listener.yield() }
+  }
+
+  /// A request has come.
+  func announce() {
+    for listener in state.withLock({ $0.listeners }).values { listener.yield() }
+  }
+
+  /// An element for every change, or for several of them.
+  package func changes() -> AsyncStream<Void> {
+    AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+      let number = state.withLock { state in
+        let number = (state.listeners.keys.max() ?? 0) + 1
+        state.listeners[number] = continuation
+        return number
+      }
+      continuation.onTermination = { [weak self] _ in
+        self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
+      }
+    }
   }
 
   private func accept() {
@@ -114,12 +137,13 @@ extension APIServer {
         for field in ["uid", "finalizers", "deletionTimestamp"] {
           object["metadata"]?[field] = present["metadata"]?[field]
         }
-        object["status"] = present["status"]
+        object["status"] = object["status"] ?? present["status"]
       }
       object["apiVersion"] = .string(resource.apiVersion)
       object["kind"] = .string(resource.kind)
       _ = state.store.store(object, at: place)
     }
+    wake()
   }
 
   package func object(_ plural: String, _ name: String, in namespace: String = "") -> JSONValue? {
@@ -135,10 +159,31 @@ extension APIServer {
     }
   }
 
+  /// How many objects of a kind are so.
+  package func count(_ plural: String, where isSo: (JSONValue) -> Bool) -> Int {
+    state.withLock { state in
+      state.store.objects.count { $0.key.resource.plural == plural && isSo($0.value) }
+    }
+  }
+
+  /// When statuses of a kind were written and of which generation they speak, by namespace and name.
+  package func statuses(
+    _ plural: String
+  ) -> [String: [(generation: Int, at: ContinuousClock.Instant)]] {
+    var found: [String: [(generation: Int, at: ContinuousClock.Instant)]] = [:]
+    for write in writes where write.plural == plural {
+      guard let generation = write.body["status"]?["observedGeneration"]?.integer else { continue }
+      let namespace = write.body["metadata"]?["namespace"]?.string ?? ""
+      found["\(namespace)/\(write.name)", default: []].append((generation, write.at))
+    }
+    return found
+  }
+
   package func delete(_ plural: String, _ name: String, in namespace: String = "") {
     guard let resource = resources.first(where: { $0.plural == plural }) else { return }
     let place = ObjectPlace(resource: resource, namespace: namespace, name: name)
     state.withLock { _ = try? $0.store.delete(nil, at: place) }
+    wake()
   }
 
   /// Every fault is asked about every request; the first that has something to say is obeyed.
@@ -162,6 +207,7 @@ extension APIServer {
       state.store.compacted = state.store.revision
       state.store.history.removeAll()
     }
+    wake()
   }
 
   /// Ends every connection, as a restart of the server would.
@@ -169,7 +215,14 @@ extension APIServer {
     for socket in state.withLock({ $0.sockets }) { shutdown(socket, Int32(SHUT_RDWR)) }
   }
 
-  package func sendBookmarks() { state.withLock { $0.bookmarks += 1 } }
+  package func sendBookmarks() {
+    state.withLock { $0.bookmarks += 1 }
+    wake()
+  }
+
+  /// A kind is not installed, until it is served.
+  package func withhold(_ plural: String) { state.withLock { _ = $0.withheld.insert(plural) } }
+  package func serve(_ plural: String) { state.withLock { _ = $0.withheld.remove(plural) } }
 
   package func admit(tokens: Set<String>) { state.withLock { $0.tokens = tokens } }
 

@@ -36,13 +36,15 @@ final class Conversation {
     while let request = read() {
       let seen = SeenRequest(
         method: request.method, target: request.target,
-        authorization: request.headers["authorization"], peerName: channel.peerName)
+        authorization: request.headers["authorization"], peerName: channel.peerName,
+        userAgent: request.headers["user-agent"] ?? "")
       let faults = server.state.withLock { state in
         state.seen.append(seen)
         return state.faults
       }
       // Each is asked once: a fault may count.
       var fault: Fault?
+      server.announce()
       for ask in faults where fault == nil { fault = ask(seen) }
       guard answer(request, fault) else { return }
     }
@@ -91,7 +93,7 @@ final class Conversation {
       while !channel.read().isEmpty {}
       return false
     case .delay(let milliseconds): usleep(UInt32(milliseconds) * 1000)
-    case .cut, .losesAnswer, .trickle, nil: break
+    case .cut, .losesAnswer, .trickle, .halfOpen, nil: break
     }
     let tokens = server.state.withLock { $0.tokens }
     let token = request.headers["authorization"].map { String($0.dropFirst("Bearer ".count)) }
@@ -170,6 +172,7 @@ final class Conversation {
       return (200, target.name.isEmpty ? try list(target, request.query) : try get(target.place))
     }
     let body = JSONValue(request.body) ?? .null
+    defer { server.wake() }
     return try server.state.withLock { state throws(Refusal) in
       let before = state.store.revision
       let result = try write(request, target, body, &state.store)
@@ -177,7 +180,8 @@ final class Conversation {
         RecordedWrite(
           verb: request.method, plural: target.resource.plural,
           name: result.1["metadata"]?["name"]?.string ?? target.name,
-          hadEffect: state.store.revision != before, body: body))
+          hadEffect: state.store.revision != before, body: body,
+          agent: request.headers["user-agent"] ?? "", at: ContinuousClock.now))
       return result
     }
   }
@@ -216,7 +220,10 @@ final class Conversation {
   }
 
   private func discovery(_ group: String, _ version: String) throws(Refusal) -> JSONValue {
-    let found = server.resources.filter { $0.group == group && $0.version == version }
+    let withheld = server.state.withLock { $0.withheld }
+    let found = server.resources.filter {
+      $0.group == group && $0.version == version && !withheld.contains($0.plural)
+    }
     guard !found.isEmpty else {
       throw Refusal(code: 404, reason: "NotFound", message: "no such group and version")
     }
@@ -241,9 +248,11 @@ final class Conversation {
         }
         items = rest
       } else {
-        items = state.store.objects.filter { place, _ in
+        let selection = Selection(query)
+        items = state.store.objects.filter { place, object in
           place.resource == target.resource
             && (target.namespace.isEmpty || place.namespace == target.namespace)
+            && selection.holds(object)
         }.sorted { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }.map(\.value)
       }
       var metadata: JSONValue = ["resourceVersion": .string(String(state.store.revision))]
@@ -267,18 +276,39 @@ final class Conversation {
     let head =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     guard channel.write(Array(head.utf8)) else { return false }
+    if fault == .halfOpen {
+      while !channel.read().isEmpty {}
+      return false
+    }
     var position = request.query["resourceVersion"].flatMap(Int.init) ?? 0
     var budget = Int.max
     if case .cut(let bytes) = fault { budget = bytes }
     let seconds = request.query["timeoutSeconds"].flatMap(Int.init) ?? 300
     let deadline = time(nil) + seconds
-    var bookmarks = server.state.withLock { $0.bookmarks }
+    var ends: [Int32] = [-1, -1]
+    pipe(&ends)
+    let (sleeper, waker) = (ends[0], ends[1])
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    defer {
+      server.state.withLock { _ = $0.wakers.remove(waker) }
+      close(sleeper)
+      close(waker)
+    }
+    var bookmarks = server.state.withLock { state in
+      state.wakers.insert(waker)
+      return state.bookmarks
+    }
+    let selection = Selection(request.query)
     while time(nil) <= deadline {
       let (events, isExpired, marks, revision, isStopped) = server.state.withLock { state in
         (
           state.store.history(after: position).filter { event in
             event.place.resource == target.resource
               && (target.namespace.isEmpty || event.place.namespace == target.namespace)
+              && selection.holds(event.object)
           }, position < state.store.compacted, state.bookmarks, state.store.revision,
           state.isStopped
         )
@@ -302,10 +332,15 @@ final class Conversation {
           return false
         }
       }
-      // The double may look; only the program under test must not.
-      usleep(500)
-      var waiting = pollfd(fd: channel.socket, events: Int16(POLLIN), revents: 0)
-      if poll(&waiting, 1, 0) > 0 && channel.read().isEmpty { return false }
+      var waiting = [
+        pollfd(fd: channel.socket, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: sleeper, events: Int16(POLLIN), revents: 0),
+      ]
+      let left = Int32(clamping: max(0, deadline - time(nil) + 1) * 1000)
+      poll(&waiting, 2, left)
+      if waiting[0].revents != 0 && channel.read().isEmpty { return false }
+      var woken = [UInt8](repeating: 0, count: 4096)
+      if waiting[1].revents != 0 { _ = Glibc.read(sleeper, &woken, woken.count) }
     }
     return channel.write(Array("0\r\n\r\n".utf8))
   }
@@ -318,6 +353,30 @@ final class Conversation {
       channel.write(Array("\(String(line.count, radix: 16))\r\n".utf8) + line + Array("\r\n".utf8))
     else { return false }
     return budget > 0
+  }
+}
+
+/// What selectors ask: labels that are there, or have a value, and a name.
+private struct Selection {
+  private let labels: [(key: String, value: String?)]
+  private let name: String?
+
+  init(_ query: [String: String]) {
+    labels = (query["labelSelector"] ?? "").split(separator: ",").map { part in
+      let pair = part.split(separator: "=", maxSplits: 1)
+      return (String(pair[0]), pair.count == 2 ? String(pair[1]) : nil)
+    }
+    let field = query["fieldSelector"] ?? ""
+    name = field.hasPrefix("metadata.name=") ? String(field.dropFirst(14)) : nil
+  }
+
+  func holds(_ object: JSONValue) -> Bool {
+    let metadata = object["metadata"]
+    let own = metadata?["labels"]
+    return labels.allSatisfy { key, value in
+      guard let present = own?[key]?.string else { return false }
+      return value.map { $0 == present } ?? true
+    } && (name.map { .string($0) == metadata?["name"] } ?? true)
   }
 }
 

@@ -6,6 +6,8 @@ package enum Fault: Hashable, Sendable {
   case delay(milliseconds: Int)
   /// The request is read, and nothing is ever said.
   case silence
+  /// A watch begins, and nothing follows: neither events nor its end.
+  case halfOpen
   /// The connection ends after so many bytes of the body.
   case cut(bytes: Int)
   /// The connection ends once the request is done, before its answer.
@@ -22,6 +24,7 @@ package struct SeenRequest: Hashable, Sendable {
   package let authorization: String?
   /// The common name of the client's certificate.
   package let peerName: String?
+  package let userAgent: String
 
   package var isWatch: Bool { target.contains("watch=true") }
   package var path: Substring { target.prefix { $0 != "?" } }

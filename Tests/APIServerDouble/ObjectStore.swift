@@ -82,6 +82,9 @@ package struct RecordedWrite: Hashable, Sendable {
   /// Whether anything changed by it.
   package let hadEffect: Bool
   package let body: JSONValue
+  /// The `User-Agent` of who asked, and when it was done.
+  package let agent: String
+  package let at: ContinuousClock.Instant
 }
 
 /// The objects of the double: one counter of revisions, a history for watches, managed fields.

@@ -1,6 +1,7 @@
 import APIServerDouble
 import Admission
 import Diagnostics
+import Glibc
 import Model
 import Syntax
 import Testing
@@ -90,9 +91,10 @@ func review(_ object: JSONValue, operation: String = "CREATE", dryRun: Bool = fa
   @Test func aDecisionTakesUnderFiveMilliseconds() throws {
     let body = review(good)
     _ = admission.review(body)
-    let start = ContinuousClock.now
+    // What this thread spends: other tests take the processor too.
+    let start = nanoseconds(CLOCK_THREAD_CPUTIME_ID)
     for _ in 0..<20 { _ = admission.review(body) }
-    let each = (ContinuousClock.now - start) / 20
+    let each = Duration.nanoseconds(nanoseconds(CLOCK_THREAD_CPUTIME_ID) - start) / 20
     #if DEBUG
       // Without optimization everything takes many times as long.
       #expect(each < .milliseconds(200))
@@ -100,4 +102,10 @@ func review(_ object: JSONValue, operation: String = "CREATE", dryRun: Bool = fa
       #expect(each < .milliseconds(5))
     #endif
   }
+}
+
+private func nanoseconds(_ clock: clockid_t) -> Int64 {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }

@@ -64,6 +64,28 @@ import Testing
     #expect(ShellRun(line) == ShellRun(output: "D/catalyst-thing:a --b c d\n", status: 7))
   }
 
+  @Test func aProgramThatIsNotInstalledIsNamed() {
+    // A copy of the program alone in a folder.
+    let line =
+      "d=$(mktemp -d); cp $catalyst $d/; PATH=/nowhere $d/catalyst controller --directory x 2>&1;"
+      + " s=$?; PATH=/nowhere $d/catalyst webhook --help | head -n 1; rm -r $d; exit $s"
+    let message = """
+      error: 'catalyst-controller' is not installed
+        = help: put it beside the program that was called, or into a folder of PATH
+        see 'catalyst --help'
+      catalyst webhook: refuses objects with errors before a cluster stores them
+
+      """
+    #expect(ShellRun(line) == ShellRun(output: message, status: 2))
+  }
+
+  @Test(arguments: ["--help", "completions bash", "completions zsh", "completions fish", "man"])
+  func longRunningCommandsAreListed(what: String) {
+    let run = ShellRun("$catalyst \(what)")
+    #expect(run.status == 0)
+    for name in ["controller", "webhook"] { #expect(run.output.contains(name)) }
+  }
+
   @Test func completionsAreGoodBash() {
     #expect(ShellRun("$catalyst completions bash | bash -n") == ShellRun(output: "", status: 0))
   }

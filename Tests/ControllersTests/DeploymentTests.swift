@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct DeploymentTests {
   @Test func accessIsDerivedFromWhatControllersDo() throws {
-    try expectGolden(write(AccessRules().clusterRole), in: "deploy/base/cluster-role.yaml")
+    try expectGolden(
+      write(AccessRules(facts: builtInFacts).clusterRole), in: "deploy/base/cluster-role.yaml")
   }
 
   @Test func theCRDsAreThoseOfTheRules() throws {

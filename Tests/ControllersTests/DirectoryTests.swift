@@ -8,7 +8,7 @@ extension ControllerTests {
       let folder = try TestFolder.demo()
       let run = try DirectoryRun(folder)
       await run.settled()
-      #expect(try repositoriesAreCurrent(folder))
+      #expect(try ExpectedRepositories(folder).stand())
       let status = try folder.status("Application", "gulf-freight-prod", "booking")
       #expect(status.contains("reason: Rendered"))
       #expect(status.contains("repository: gulf-freight/booking"))
@@ -16,7 +16,7 @@ extension ControllerTests {
     }
 
     @Test func aSecondLookWritesNothing() async throws {
-      let folder = try TestFolder.demo()
+      let folder = try TestFolder.minimal()
       let run = try DirectoryRun(folder)
       await run.settled()
       let before = (run.metrics.value(.commits), run.statusWrites)
@@ -34,14 +34,15 @@ extension ControllerTests {
     }
 
     @Test func anEditIsFollowedByItsCommit() async throws {
-      let folder = try TestFolder.demo()
+      let folder = try TestFolder.minimal()
       let run = try DirectoryRun(folder)
       await run.settled()
       let before = run.metrics.value(.commits)
       try folder.edit(
-        "applications/gulf-freight-prod/booking.yaml", "currency: OMR", "currency: AED")
-      #expect(try await eventually { run.metrics.value(.commits) > before })
-      #expect(try await eventually { try repositoriesAreCurrent(folder) })
+        "application.yaml", "    name: bp-hello", "    name: bp-hello\n  domain: hello.example.org")
+      let expected = try ExpectedRepositories(folder)
+      #expect(try await run.eventually { try expected.stand() })
+      #expect(run.metrics.value(.commits) > before)
       await run.stop()
     }
 
@@ -65,44 +66,46 @@ extension ControllerTests {
       // Put right, everything follows.
       try folder.edit(
         "applications/gulf-freight-prod/booking.yaml", "overlay: [medium]", "overlay: medium")
-      #expect(try await eventually { try repositoriesAreCurrent(folder) })
+      let expected = try ExpectedRepositories(folder)
+      #expect(try await run.eventually { try expected.stand() })
       await run.stop()
     }
 
     @Test func aFileThatCannotBeReadTakesNothingAway() async throws {
-      let folder = try TestFolder.demo()
+      let folder = try TestFolder.minimal()
       let run = try DirectoryRun(folder)
       await run.settled()
       let before = run.metrics.value(.commits)
-      let place = "\(folder.workspace)/applications/gulf-freight-prod/booking.yaml"
+      let place = "\(folder.workspace)/application.yaml"
       let text = try readFile(place, limit: 1 << 20)
       try writeFile(Array("spec: [".utf8), to: place)
       #expect(
-        try await eventually {
-          try folder.status("Environment", "gulf-freight", "gulf-freight-prod")
+        try await run.eventually {
+          try folder.status("Environment", "acme", "acme-prod")
             .contains("reason: Held")
         })
       await run.settled()
       #expect(run.metrics.value(.commits) == before)
       try writeFile(text, to: place)
       #expect(
-        try await eventually {
-          try folder.status("Environment", "gulf-freight", "gulf-freight-prod")
+        try await run.eventually {
+          try folder.status("Environment", "acme", "acme-prod")
             .contains("reason: Rendered")
         })
       await run.stop()
     }
 
     @Test func whatGoesIsTakenOutOfItsEnvironment() async throws {
-      let folder = try TestFolder.demo()
+      let folder = try TestFolder.minimal()
       let run = try DirectoryRun(folder)
       await run.settled()
-      try deleteFile("\(folder.workspace)/applications/nizwa-dates-prod/landing.yaml")
+      try deleteFile("\(folder.workspace)/application.yaml")
       #expect(
-        try await eventually {
-          (try? folder.status("Application", "nizwa-dates-prod", "landing")) == nil
+        try await run.eventually {
+          (try? folder.status("Application", "acme-prod", "hello")) == nil
         })
-      #expect(try await eventually { try repositoriesAreCurrent(folder) })
+      let expected = try ExpectedRepositories(folder)
+      #expect(try await run.eventually { try expected.stand() })
       await run.stop()
     }
 

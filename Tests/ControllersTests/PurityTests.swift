@@ -15,32 +15,45 @@ extension ControllerTests {
   /// Controllers hold no logic: what they want is what the commands make, byte for byte.
   @Suite struct PurityTests {
     private func outcomes(_ controller: Controller, _ world: World) -> [Outcome] {
+      objects(controller.kind, world).map { controller.desired($0, world) }
+    }
+
+    private func objects(_ kind: Kind, _ world: World) -> [ObservedObject] {
       world.analysis.resolved.workspace.objects
-        .filter { $0.header.catalystKind == controller.kind }
+        .filter { $0.header.catalystKind == kind }
         .map { object in
           var observed = ObservedObject(
             object.header.identity, path: object.header.node.tree.file.path)
           if case .application(let application) = object {
             observed.environment = application.environment?.value
           }
-          return controller.desired(observed, world)
+          if case .continuum(let continuum) = object {
+            observed.environment = continuum.environment?.value
+          }
+          return observed
         }
     }
 
-    private func world(_ folder: TestFolder) throws -> World {
-      World(try analysis(folder.workspace), now: Timestamp(seconds: 1_800_000_000))
+    private func branches(_ controller: Controller, _ world: World) -> [RenderedBranch] {
+      outcomes(controller, world).flatMap(\.commits).map(\.rendered)
+    }
+
+    private func world(
+      _ folder: TestFolder, part: RenderedPart = .everything
+    ) throws -> World {
+      World(try analysis(folder.workspace), part: part, now: Timestamp(seconds: 1_800_000_000))
     }
 
     @Test func environmentsWriteWhatRenderWrites() throws {
       let folder = try TestFolder.demo()
-      let wanted = outcomes(.environment, try world(folder)).flatMap(\.commits)
+      let wanted = branches(.environment, try world(folder, part: .environments))
       #expect(Set(wanted) == Set(try commandOutput(folder.workspace).branches))
     }
 
     @Test func applicationsWriteWhatRenderWrites() throws {
       let folder = try TestFolder.demo()
-      let world = try world(folder)
-      let wanted = outcomes(.application, world).flatMap(\.commits)
+      let world = try world(folder, part: .environments)
+      let wanted = branches(.application, world)
       let written = Set(
         world.compilation.plans.flatMap { plan in
           plan.applications.filter { $0.action == .install }.map { "\($0.repository) \($0.branch)" }
@@ -50,6 +63,79 @@ extension ControllerTests {
       }
       #expect(Set(wanted) == Set(expected))
       #expect(!expected.isEmpty)
+    }
+
+    /// Each of them names the platform's repositories that hold files of its objects, whole: their
+    /// trees and messages are those of the command.
+    @Test(arguments: ["organization", "useraccess", "blueprint", "compliance"])
+    func platformRepositoriesAreWhatRenderWrites(name: String) throws {
+      let folder = try TestFolder.demo()
+      try folder.add("catalog/own.yaml", ownBlueprint)
+      let world = try world(folder, part: .platform)
+      let expected = try commandOutput(folder.workspace)
+      for controller in Controller.all where controller.name == name {
+        let identities = Set(objects(controller.kind, world).map(\.identity))
+        var repositories = Set(
+          expected.objects.filter { identities.contains($0.object) }.map(\.repository))
+        if name == "organization" {
+          repositories.formUnion(
+            expected.platform.map(\.repository).filter { $0.hasPrefix("system/") })
+          #expect(repositories == Set(expected.platform.map(\.repository)))
+        }
+        #expect(!repositories.isEmpty)
+        #expect(
+          Set(branches(controller, world))
+            == Set(expected.platform.filter { repositories.contains($0.repository) }))
+      }
+    }
+
+    /// What is applied to the cluster is what the command writes for it into Git.
+    @Test func bindingsAreThoseThatRenderWrites() throws {
+      let folder = try TestFolder.demo()
+      let outcomes = outcomes(.userAccess, try world(folder, part: .platform))
+      let configuration = try #require(
+        try commandOutput(folder.workspace).platform.first {
+          $0.repository == "system/catalyst-config"
+        })
+      let files = configuration.files.filter {
+        $0.path.hasPrefix("bindings/") || $0.path == "tiers/roles.yaml"
+      }
+      #expect(files.count > 1)
+      let written = Set(
+        files.flatMap { file in
+          parse(SourceFile(path: file.path, bytes: file.bytes)).value.documents.map {
+            Syntax.write(Draft.node($0))
+          }
+        })
+      #expect(Set(outcomes.flatMap(\.objects).map { Syntax.write($0) }) == written)
+    }
+
+    /// The steps, the lease and the records are those of `catalyst failover plan`.
+    @Test func switchoversAreThoseOfTheCommand() throws {
+      let folder = try TestFolder.demo()
+      try folder.add("continuum.yaml", continuum)
+      let world = try world(folder, part: .environments)
+      let outcome = try #require(outcomes(.continuum, world).first)
+      let plan = try #require(
+        Planning.plan(world.analysis.resolved).first { $0.environment.name == "gulf-freight-prod" })
+      let made = switchover(of: "booking", to: "fsn", in: plan, facts: builtInFacts)
+      let wanted = try #require(made.value)
+      let status = Tree(
+        .mapping(outcome.details), origin: SourceFile(path: "", bytes: []).beginning
+      ).root
+      let first = try #require(status["switchovers"].map { Array($0.items) }?.first)
+      let steps = try #require(first["steps"].map { Array($0.items) })
+      #expect(steps.map { $0["does"]?.string } == wanted.steps.map(\.does))
+      #expect(steps.map { $0["undo"]?.string } == wanted.steps.map(\.undo))
+      #expect(status["lease"]?["renew"]?.string == "10s")
+      #expect(
+        status["records"]?.items.map { $0["content"]?.string }
+          == wanted.records.before.map(\.content))
+      let branch = try #require(
+        try commandOutput(folder.workspace).branches.first {
+          $0.repository == "gulf-freight/booking" && $0.branch == "main"
+        })
+      #expect(outcome.commits.map(\.rendered) == [branch])
     }
 
     @Test(arguments: Controller.all.map(\.name))
@@ -72,14 +158,34 @@ extension ControllerTests {
         #expect(found.sorted() == expected.sorted())
       }
     }
-
-    @Test func thePartOfAnOrganizationIsItsPartOfTheWhole() async throws {
-      // The runner compiles one Organization at a time; the demo has two.
-      let folder = try TestFolder.demo()
-      let run = try DirectoryRun(folder)
-      await run.settled()
-      #expect(try repositoriesAreCurrent(folder))
-      await run.stop()
-    }
   }
 }
+
+private let ownBlueprint = """
+  apiVersion: catalyst.openova.io/v1
+  kind: Blueprint
+  metadata:
+    name: bp-own
+    namespace: gulf-freight
+  spec:
+    version: 1.0.0
+    card:
+      title: Own
+    manifests:
+      chart: ./chart
+
+  """
+
+private let continuum = """
+  apiVersion: dr.openova.io/v1
+  kind: Continuum
+  metadata:
+    name: booking
+    namespace: gulf-freight-prod
+  spec:
+    application: booking
+    environment: gulf-freight-prod
+    primary: hel
+    standbys: [fsn]
+
+  """

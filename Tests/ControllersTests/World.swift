@@ -27,10 +27,20 @@ func analysis(_ folder: String) throws -> Analysis {
   return analyze(readings, facts: facts)
 }
 
-/// Whether the repositories hold what the commands would write, and nothing is left to do.
-func repositoriesAreCurrent(_ folder: TestFolder) throws -> Bool {
-  let branches = try commandOutput(folder.workspace).branches
-  return try RepositoryRoot(path: folder.repositories).proposal(for: branches).isEmpty
+/// What the commands would write of a workspace as it stands now: compiled once, compared as often as
+/// is needed.
+struct ExpectedRepositories {
+  private let branches: [RenderedBranch]
+  private let root: RepositoryRoot
+
+  init(_ folder: TestFolder) throws {
+    let output = try commandOutput(folder.workspace)
+    branches = output.branches + output.platform
+    root = RepositoryRoot(path: folder.repositories)
+  }
+
+  /// Whether the repositories hold it, and nothing is left to do.
+  func stand() throws -> Bool { try root.proposal(for: branches).isEmpty }
 }
 
 /// Read once: without optimization that takes seconds.
@@ -45,20 +55,30 @@ struct DirectoryRun {
   private let task: Task<Void, Never>
 
   init(_ folder: TestFolder) throws {
-    let backend = try DirectoryBackend(folder.workspace, log: silent)
+    let said = said
+    let log = Log(least: .debug, now: wallClock) { _ in said.happened() }
+    let backend = try DirectoryBackend(folder.workspace, log: log)
     let commits = CommitWriter(
       root: folder.repositories, jobs: 2, metrics: metrics, now: wallClock, mayWrite: { true })
     let runner = ControllerRunner(
       Controller.all, backend: backend, facts: builtInFacts, commits: commits, metrics: metrics,
-      log: silent)
+      log: log)
     self.runner = runner
-    let process = ControllerProcess(runner, election: nil, metrics: metrics, log: silent)
+    let process = ControllerProcess(runner, election: nil, metrics: metrics, log: log)
     task = Task { await process.run() }
   }
+
+  /// Says that an object was looked at.
+  let said = Changes()
 
   func settled() async {
     await runner.synchronized()
     await runner.settled()
+  }
+
+  /// Waits until something is so; it may have become so whenever an object was looked at.
+  func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
+    try await ControllersTests.eventually(said.stream(), isSo)
   }
 
   func stop() async {

@@ -11,6 +11,9 @@ package protocol Backend: Sendable {
   /// Applies an object that a controller wants to exist.
   func apply(_ draft: Draft, for object: ObservedObject) async throws(BackendError)
 
+  /// Deletes objects that were applied earlier and are not among `wanted`.
+  func prune(_ pruning: Pruning, keeping wanted: [Draft]) async throws(BackendError)
+
   /// Sets the finalizers of an object.
   func setFinalizers(_ finalizers: [String], of object: ObservedObject) async throws(BackendError)
 

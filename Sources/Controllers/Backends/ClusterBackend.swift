@@ -13,6 +13,12 @@ package final class ClusterBackend: Backend {
   private let metrics: Metrics
   private let settings: Settings
   private let types = Mutex<[Kind: ResourceType]>([:])
+  private let others = Mutex<[AppliedType: ResourceType]>([:])
+
+  private struct AppliedType: Hashable {
+    let version: String
+    let kind: String
+  }
 
   package struct Settings: Sendable {
     /// Who writes, as managed fields say.
@@ -21,6 +27,8 @@ package final class ClusterBackend: Backend {
     package var namespace: String?
     /// Seconds after which a watch is begun again from where it was.
     package var watchSeconds = 290
+    /// What is followed of other controllers.
+    package var observed: [LiveKind] = []
 
     package init() {}
   }
@@ -52,6 +60,13 @@ package final class ClusterBackend: Backend {
               } synchronized: {
                 if left.isLast() { continuation.yield(.synchronized) }
               }
+            }
+          }
+          for kind in settings.observed {
+            let reflector = LiveReflector(
+              client: client, settings: settings, log: log, metrics: metrics)
+            group.addTask {
+              await reflector.run(kind) { continuation.yield(.observed($0)) }
             }
           }
         }
@@ -142,11 +157,40 @@ package final class ClusterBackend: Backend {
     }
     let final = owned
     try await attempt { () async throws(KubernetesError) in
-      guard let type = try await client.resource(apiVersion: version, kind: kind) else {
-        throw .malformedAnswer("the API server does not know \(kind) of \(version)")
-      }
       _ = try await client.apply(
-        final, target.key, type, ApplyOptions(manager: settings.manager))
+        final, target.key, try await type(version, kind), ApplyOptions(manager: settings.manager))
+    }
+  }
+
+  private func type(
+    _ version: String, _ kind: String
+  ) async throws(KubernetesError) -> ResourceType {
+    let name = AppliedType(version: version, kind: kind)
+    if let known = others.withLock({ $0[name] }) { return known }
+    guard let found = try await client.resource(apiVersion: version, kind: kind) else {
+      throw .malformedAnswer("the API server does not know \(kind) of \(version)")
+    }
+    others.withLock { $0[name] = found }
+    return found
+  }
+
+  package func prune(_ pruning: Pruning, keeping wanted: [Draft]) async throws(BackendError) {
+    let kept = Set(
+      wanted.compactMap { draft in
+        KubernetesObject(draft.node).map { "\(draft.node["kind"]?.string ?? "") \($0.key)" }
+      })
+    for kind in pruning.kinds {
+      try await attempt { () async throws(KubernetesError) in
+        let type = try await type(kind.apiVersion, kind.kind)
+        let listing = try await client.list(type, selector: Selector(name: pruning.name))
+        for object in listing.objects where !kept.contains("\(kind.kind) \(object.key)") {
+          // One that is gone already is what is wanted.
+          do throws(KubernetesError) {
+            try await client.delete(
+              object.key, type, preconditions: KubernetesClient.Preconditions(uid: object.uid))
+          } catch  where error.isNotFound {}
+        }
+      }
     }
   }
 
@@ -202,7 +246,7 @@ package final class ClusterBackend: Backend {
     do throws(KubernetesError) {
       try await body()
     } catch {
-      if error.isConflict || error.isNotFound { throw .outdated("\(error)") }
+      if error.isConflict || error.isNotFound || error == .withheld { throw .outdated("\(error)") }
       throw .failed("\(error)")
     }
   }

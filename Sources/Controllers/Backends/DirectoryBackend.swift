@@ -120,6 +120,8 @@ package final class DirectoryBackend: Backend {
     // A folder is no cluster: what would be applied is rendered into Git or not at all.
   }
 
+  package func prune(_ pruning: Pruning, keeping wanted: [Draft]) async throws(BackendError) {}
+
   package func setFinalizers(
     _ finalizers: [String], of object: ObservedObject
   ) async throws(BackendError) {}

@@ -19,6 +19,8 @@ package struct SourceChange: Sendable {
 /// What a back end reports.
 package enum BackendEvent: Sendable {
   case changed([SourceChange])
+  /// What other controllers say has changed.
+  case observed([LiveChange])
   /// Everything that was there at the start has been reported.
   case synchronized
 }

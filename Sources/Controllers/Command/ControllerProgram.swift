@@ -42,7 +42,7 @@ extension Command {
     ],
     options: [
       directory, gitRoot, kubeconfig, context, namespace, only, workers, shard, leaseNamespace,
-      identity, probePort, once,
+      identity, leaseDuration, probePort, once,
     ],
     formats: []
   ) { invocation in
@@ -74,6 +74,9 @@ private let leaseNamespace = Option<String>(
   help: "where the Lease of the leader stands (default: the pod's namespace)")
 private let identity = Option<String>(
   "--identity", value: "NAME", help: "this replica's name in the Lease (default: the host's)")
+private let leaseDuration = Option<PositiveCount>(
+  "--lease-duration", value: "SECONDS",
+  help: "how long the Lease lasts without renewal (default: 15)")
 private let probePort = Option<PortArgument>(
   "--probe-port", value: "PORT", help: "serves '/healthz', '/readyz' and '/metrics'")
 private let once = Flag(
@@ -141,7 +144,8 @@ private struct ControllerSetup {
     self.log = log
     isOnce = invocation[once]
     let facts = Facts.builtIn()
-    let chosen = invocation[only].map(\.controller)
+    let named = invocation[only].map(\.controller)
+    let chosen = named.isEmpty ? Controller.all : named
     let backend: any Backend
     var election: LeaderElection?
     let git: String
@@ -154,17 +158,24 @@ private struct ControllerSetup {
       }
       git = root
       let configuration = try Self.configuration(invocation)
-      let client = KubernetesClient(configuration, pool: ConnectionPool())
+      var client = KubernetesClient(configuration, pool: ConnectionPool())
+      let name = invocation[identity] ?? Self.hostName()
+      client.userAgent = "catalyst-controller/\(Program.catalystController.version) (\(name))"
       var settings = ClusterBackend.Settings()
       settings.namespace = invocation[namespace]
-      backend = ClusterBackend(client, log: log, metrics: metrics, settings: settings)
+      settings.observed = LiveKind.allCases.filter { kind in
+        chosen.contains { $0.observes.contains(kind) }
+      }
       let part = invocation[shard]?.shard
-      election = LeaderElection(
+      let leading = LeaderElection(
         client,
         key: ObjectKey(
           namespace: invocation[leaseNamespace] ?? configuration.namespace,
           name: "catalyst-controller" + (part.map { "-\($0.index)" } ?? "")),
-        identity: invocation[identity] ?? Self.hostName(), log: log)
+        identity: name, log: log, settings: .lasting(seconds: invocation[leaseDuration]?.value))
+      election = leading
+      client.mayWrite = { leading.leadership.isHeld }
+      backend = ClusterBackend(client, log: log, metrics: metrics, settings: settings)
     }
     let leadership = election?.leadership ?? .permanent
     let commits = CommitWriter(
@@ -174,7 +185,7 @@ private struct ControllerSetup {
     if let count = invocation[workers] { settings.workers = count.value }
     settings.shard = invocation[shard]?.shard ?? .whole
     let runner = ControllerRunner(
-      chosen.isEmpty ? Controller.all : chosen, backend: backend, facts: facts, commits: commits,
+      chosen, backend: backend, facts: facts, commits: commits,
       metrics: metrics, log: log, leadership: leadership, settings: settings)
     process = ControllerProcess(runner, election: election, metrics: metrics, log: log)
     let readiness = Readiness()

@@ -1,13 +1,14 @@
 package import Diagnostics
-package import Rendering
 package import Syntax
 
 /// What should be for one object.
 package struct Outcome: Sendable {
   /// Branches to write, in order.
-  package var commits: [RenderedBranch] = []
+  package var commits: [WantedBranch] = []
   /// Objects to apply to the cluster.
   package var objects: [Draft] = []
+  /// Which other objects, applied earlier, are to go.
+  package var pruning: Pruning?
   /// The judgement on the object.
   package var ready: Judgement
   /// What else the status says, such as a plan.
@@ -19,6 +20,17 @@ package struct Outcome: Sendable {
 
   package init(ready: Judgement) {
     self.ready = ready
+  }
+}
+
+/// Objects of one name in any namespace: those that are not applied any more go.
+package struct Pruning: Hashable, Sendable {
+  package let kinds: [AppliedKind]
+  package let name: String
+
+  package init(_ kinds: [AppliedKind], name: String) {
+    self.kinds = kinds
+    self.name = name
   }
 }
 

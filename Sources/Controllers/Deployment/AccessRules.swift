@@ -1,12 +1,18 @@
-internal import Model
+internal import Diagnostics
+package import Model
 package import Syntax
 
 /// What the controllers may do in a cluster, derived from what they watch and write: nothing more.
 package struct AccessRules: Sendable {
   private let controllers: [Controller]
+  /// Those that are bound to users.
+  private let roles: [String]
 
-  package init(_ controllers: [Controller] = Controller.all) {
+  package init(_ controllers: [Controller] = Controller.all, facts: Facts) {
     self.controllers = controllers
+    let tiers = facts.table("tiers.yaml").value["tiers"]
+    roles = (tiers.map { Array($0.items) } ?? []).compactMap { $0["name"]?.string }
+      .map { "catalyst:\($0)" }.sorted()
   }
 
   /// The ClusterRole, as a manifest.
@@ -15,7 +21,7 @@ package struct AccessRules: Sendable {
       "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole",
       "metadata": ["name": "catalyst-controller"],
       "rules": .sequence(
-        watched + written + [rule("events.k8s.io", ["events"], ["create"])]),
+        watched + observed + written + applied + [rule("events.k8s.io", ["events"], ["create"])]),
     ]
   }
 
@@ -25,6 +31,35 @@ package struct AccessRules: Sendable {
       rule(
         group, Kind.allCases.filter { $0.group == group }.map(\.plural).sorted(),
         ["get", "list", "watch"])
+    }
+  }
+
+  /// Other controllers' kinds, and the definitions that say whether they are there.
+  private var observed: [Draft] {
+    let kinds = Set(controllers.flatMap(\.observes))
+    if kinds.isEmpty { return [] }
+    let definitions = kinds.map { "\($0.plural).\($0.group)" }.sorted()
+    return Set(kinds.map(\.group)).sorted().map { group in
+      rule(
+        group, kinds.filter { $0.group == group }.map(\.plural).sorted(),
+        ["get", "list", "watch"])
+    } + [
+      rule(
+        "apiextensions.k8s.io", ["customresourcedefinitions"], ["list", "watch"],
+        names: definitions)
+    ]
+  }
+
+  /// What is applied: Kubernetes lets nobody give rights that he does not have, unless he may bind
+  /// the role or escalate it.
+  private var applied: [Draft] {
+    let kinds = Set(controllers.flatMap(\.applies))
+    return kinds.sorted { $0.plural < $1.plural }.map { kind in
+      kind == .clusterRole
+        ? rule(
+          kind.group, [kind.plural], ["get", "create", "patch", "bind", "escalate"],
+          names: roles)
+        : rule(kind.group, [kind.plural], ["get", "list", "create", "patch", "delete"])
     }
   }
 
@@ -40,10 +75,12 @@ package struct AccessRules: Sendable {
     }
   }
 
-  private func rule(_ group: String, _ resources: [String], _ verbs: [String]) -> Draft {
-    [
-      "apiGroups": [.string(group)], "resources": .sequence(resources.map(Draft.string)),
-      "verbs": .sequence(verbs.map(Draft.string)),
-    ]
+  private func rule(
+    _ group: String, _ resources: [String], _ verbs: [String], names: [String] = []
+  ) -> Draft {
+    .fields(
+      ("apiGroups", [.string(group)]), ("resources", .sequence(resources.map(Draft.string))),
+      ("resourceNames", names.isEmpty ? nil : .sequence(names.map(Draft.string))),
+      ("verbs", .sequence(verbs.map(Draft.string))))
   }
 }

@@ -7,7 +7,7 @@ package func controllerPage() -> String {
     "| `\(metric.name)` | \(metric.kind.rawValue) | \(metric.labels.map { "`\($0)`" }.joined(separator: ", ")) | \(metric.help) |"
   }
   let controllers = Controller.all.map { controller in
-    "| \(controller.name) | \(controller.kind.rawValue) | \(controller.finalizer.map { "`\($0)`" } ?? "") |"
+    "| \(controller.name) | \(controller.kind.rawValue) | \(controller.observes.map(\.rawValue).joined(separator: ", ")) | \(controller.keeps) | \(controller.finalizer.map { "`\($0)`" } ?? "") |"
   }
   return """
     # Controllers
@@ -19,8 +19,8 @@ package func controllerPage() -> String {
     wants is what `catalyst check`, `plan` and `render` give. Nothing polls: with nothing to do there are
     watches and renewals of the Lease, and no CPU.
 
-    | controller | kind | finalizer |
-    |---|---|---|
+    | controller | kind | follows besides, where it is there | keeps | finalizer |
+    |---|---|---|---|---|
     \(controllers.joined(separator: "\n"))
 
     ## Flags

@@ -2,33 +2,35 @@ internal import Compiler
 internal import Diagnostics
 internal import Model
 internal import Planning
-internal import Rendering
 internal import Resolution
 internal import Syntax
 internal import Versioning
 
 extension Controller {
-  /// An Application: its own repository, as `catalyst render` writes it, and the plan that it stands
-  /// in. One that is to go is held until its Environment's repository no longer names it.
+  /// An Application: its own repository, as `catalyst render` writes it, the plan that it stands in,
+  /// and what Flux makes of it. One that is to go is held until its Environment's repository no
+  /// longer names it.
   static let application = Controller(
-    "application", .application, finalizer: "catalyst.openova.io/git"
+    "application", .application, keeps: "its repository",
+    in: .organization, finalizer: "catalyst.openova.io/git",
+    observes: [.kustomization, .helmRelease, .policyReport, .clusterPolicyReport]
   ) { object, world in
     if object.isDeleted { return world.farewell(to: object) }
-    let findings = world.findings(about: object)
-    guard
-      let (plan, planned) = world.planned(object.identity.name, in: object.environment ?? "")
-    else {
-      var outcome = Outcome(
-        ready: .of(
-          findings,
-          otherwise: Judgement(
-            .no, "NotPlanned", "nothing here makes an Environment that it can stand in")))
-      outcome.diagnostics = findings
-      return outcome
+    let name = object.identity.name
+    guard let (plan, planned) = world.planned(name, in: object.environment ?? "") else {
+      return world.unresolved(
+        object, "NotPlanned", "nothing here makes an Environment that it can stand in")
     }
     var outcome = Outcome(ready: Judgement(.yes, "Rendered", "its repository is as it should be"))
-    outcome.diagnostics = findings
+    outcome.diagnostics = world.findings(about: object)
     outcome.details = [.init("plan", planned.statusDraft(in: plan))]
+    let releases = world.live.objects(of: name, in: plan.environment.name).filter {
+      $0.kind != .database
+    }
+    if !releases.isEmpty { outcome.details.append(.init("releases", releases.statusDraft)) }
+    if let score = world.score(of: plan.limited(to: [name]), until: &outcome.requeue) {
+      outcome.details.append(.init("score", score.applications.statusDraft))
+    }
     world.add([(planned.repository, planned.branch)], to: &outcome)
     return outcome
   }
@@ -38,35 +40,18 @@ extension World {
   func planned(
     _ name: String, in environment: String
   ) -> (InstallPlan, PlannedApplication)? {
-    for plan in compilation.plans where plan.environment.name == environment {
-      if let found = plan.applications.first(where: { $0.name == name }) { return (plan, found) }
-    }
-    return nil
+    guard let plan = compilation.plans.first(where: { $0.environment.name == environment }),
+      let found = plan.applications.first(where: { $0.name == name })
+    else { return nil }
+    return (plan, found)
   }
 
-  /// Adds what may be written of some branches; one that is held back or could not be rendered makes
-  /// the object not ready.
-  func add(_ names: [(repository: String, branch: String)], to outcome: inout Outcome) {
-    for name in names {
-      if let reason = release.held[Release.name(name.repository, name.branch)] {
-        let file = reason.finding.range.file.path
-        outcome.ready = .of(
-          outcome.diagnostics,
-          otherwise: Judgement(
-            .no, "Held", "held back until '\(file)' is put right: \(reason.finding.message)"))
-        continue
-      }
-      let found = release.branches.first {
-        $0.repository == name.repository && $0.branch == name.branch
-      }
-      if let found {
-        outcome.commits.append(found)
-      } else {
-        outcome.ready = .of(
-          outcome.diagnostics,
-          otherwise: Judgement(.no, "NotRendered", "'\(name.repository)' could not be rendered"))
-      }
-    }
+  /// What the plan of its Environment would say is missing.
+  func unresolved(_ object: ObservedObject, _ reason: String, _ message: String) -> Outcome {
+    let findings = findings(about: object)
+    var outcome = Outcome(ready: .of(findings, otherwise: Judgement(.no, reason, message)))
+    outcome.diagnostics = findings
+    return outcome
   }
 
   /// The repositories without an Application that is to go.

@@ -7,28 +7,30 @@ internal import Syntax
 
 extension Controller {
   /// An Environment: its own repository, after those of all its Applications, so that nothing it
-  /// names is missing.
-  static let environment = Controller("environment", .environment) { object, world in
-    let findings = world.findings(about: object)
+  /// names is missing. What its vCluster is told of it stands in `system/catalyst-config`.
+  static let environment = Controller(
+    "environment", .environment, keeps: "its repository, and those of its Applications",
+    in: .organization,
+    observes: [.policyReport, .clusterPolicyReport]
+  ) { object, world in
     let plan = world.compilation.plans.first {
       $0.environment.environment.header.identity == object.identity
     }
     guard let plan else {
-      var outcome = Outcome(
-        ready: .of(
-          findings,
-          otherwise: Judgement(.no, "NotResolved", "its Organization or its Sovereign is missing")))
-      outcome.diagnostics = findings
-      return outcome
+      return world.unresolved(
+        object, "NotResolved", "its Organization or its Sovereign is missing")
     }
     var outcome = Outcome(
       ready: Judgement(
         .yes, "Rendered", "the repositories of its Applications and its own are as they should be"))
-    outcome.diagnostics = findings
+    outcome.diagnostics = world.findings(about: object)
     outcome.details = [
       .init("applications", .integer(Int64(plan.applications.count))),
       .init("waves", .sequence(plan.waves.map { .sequence($0.map(Draft.string)) })),
     ]
+    if let score = world.score(of: plan, until: &outcome.requeue) {
+      outcome.details.append(.init("score", score.applications.statusDraft))
+    }
     world.add(plan.branchNames, to: &outcome)
     return outcome
   }

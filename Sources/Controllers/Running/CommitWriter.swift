@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Dispatch
 internal import GitStorage
-package import Rendering
+internal import Rendering
 package import Versioning
 
 /// Writes branches into repositories, all that waits at once and in order. What is in place already
@@ -24,7 +24,7 @@ package actor CommitWriter {
   }
 
   private struct Request {
-    let branches: [RenderedBranch]
+    let branches: [WantedBranch]
     /// Counts worlds: of two requests for a branch the newer one counts.
     let revision: Int
     let answer: CheckedContinuation<Result<[WrittenCommit], CommitFailure>, Never>
@@ -46,7 +46,7 @@ package actor CommitWriter {
 
   /// Writes what is not in place and gives the commits that all stand at.
   package func write(
-    _ branches: [RenderedBranch], revision: Int
+    _ branches: [WantedBranch], revision: Int
   ) async throws(CommitFailure) -> [WrittenCommit] {
     if let known = known(branches) { return known }
     let result = await withCheckedContinuation { answer in
@@ -59,13 +59,14 @@ package actor CommitWriter {
     return try result.get()
   }
 
-  private func known(_ branches: [RenderedBranch]) -> [WrittenCommit]? {
+  private func known(_ branches: [WantedBranch]) -> [WrittenCommit]? {
     var commits: [WrittenCommit] = []
     for branch in branches {
       guard let found = written[branch.name], found.digest == branch.digest else { return nil }
       commits.append(
         WrittenCommit(
-          repository: branch.repository, branch: branch.branch, commit: found.commit))
+          repository: branch.rendered.repository, branch: branch.rendered.branch,
+          commit: found.commit))
     }
     return commits
   }
@@ -87,8 +88,8 @@ package actor CommitWriter {
   }
 
   /// Every branch once, the newest of each, where it stood last: what must precede it still does.
-  private static func merged(_ requests: [Request]) -> [RenderedBranch] {
-    var newest: [String: (branch: RenderedBranch, revision: Int)] = [:]
+  private static func merged(_ requests: [Request]) -> [WantedBranch] {
+    var newest: [String: (branch: WantedBranch, revision: Int)] = [:]
     var order: [String] = []
     for request in requests {
       for branch in request.branches {
@@ -98,14 +99,18 @@ package actor CommitWriter {
         newest[name] = (branch, request.revision)
       }
     }
-    // An Environment's `main` names Applications: whatever else is there goes first.
+    // An Environment's `main` names Applications: whatever else is there goes first. What stands in
+    // `system` makes Flux follow all others.
     let last = Set(requests.compactMap { $0.branches.count > 1 ? $0.branches.last?.name : nil })
-    let sorted = order.filter { !last.contains($0) } + order.filter(last.contains)
-    return sorted.compactMap { newest[$0]?.branch }
+    func rank(_ name: String) -> Int {
+      name.hasPrefix("system/") ? 2 : last.contains(name) ? 1 : 0
+    }
+    return (0...2).flatMap { step in order.filter { rank($0) == step } }
+      .compactMap { newest[$0]?.branch }
   }
 
   /// What went wrong, by branch.
-  private func write(_ branches: [RenderedBranch]) async -> CommitFailures {
+  private func write(_ branches: [WantedBranch]) async -> CommitFailures {
     var left = branches.filter { known([$0]) == nil }
     var failures = CommitFailures()
     // Each round leaves out what people have changed, so there is an end to it.
@@ -126,7 +131,7 @@ package actor CommitWriter {
                 offset: 0)
               var options = WriteOptions(author: signature, committer: signature)
               options.jobs = jobs
-              return try root.write(attempt, options: options)
+              return try root.write(attempt.map(\.rendered), options: options)
             })
         }
       }
@@ -152,7 +157,7 @@ package actor CommitWriter {
     return failures
   }
 
-  private func remember(_ report: WriteReport, _ branches: [RenderedBranch]) {
+  private func remember(_ report: WriteReport, _ branches: [WantedBranch]) {
     for (branch, done) in zip(branches, report.branches) {
       written[branch.name] = Written(digest: branch.digest, commit: done.commit.description)
       if !done.proposal.isUnchanged { metrics.count(.commits) }
@@ -189,19 +194,10 @@ private struct CommitFailures {
   var general: CommitFailure?
   var edited: [String: String] = [:]
 
-  func reason(for branches: [RenderedBranch]) -> CommitFailure {
+  func reason(for branches: [WantedBranch]) -> CommitFailure {
     for branch in branches {
       if let what = edited[branch.name] { return .edited(what) }
     }
     return general ?? .failed("a newer version of it was written")
-  }
-}
-
-extension RenderedBranch {
-  fileprivate var name: String { "\(repository) \(branch)" }
-
-  /// Of its files: a message alone makes no commit.
-  fileprivate var digest: SHA256 {
-    SHA256(of: files.flatMap { [SHA256(Array($0.path.utf8)), SHA256($0.bytes)] })
   }
 }

@@ -49,8 +49,7 @@ package struct ControllerProcess: Sendable {
     guard let lease = await election.acquire() else { return }
     metrics.set(.leader, to: 1)
     await runner.startOver()
-    // A renewal must not wait behind compilations.
-    let holding = Task(priority: .high) { await election.hold(lease) }
+    let holding = Task { await election.hold(lease) }
     await work(until: {
       await withTaskCancellationHandler {
         await holding.value

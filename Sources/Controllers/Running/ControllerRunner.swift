@@ -26,6 +26,7 @@ package actor ControllerRunner {
   let backend: any Backend
   let cache: WorldCache
   let commits: CommitWriter
+  let applied = AppliedObjects()
   let queue = WorkQueue<Key>()
   let metrics: Metrics
   let log: Log
@@ -67,7 +68,9 @@ package actor ControllerRunner {
           metrics.set(.objects, kind, to: count)
         }
         await enqueue(affected)
+      case .observed(let changes): await enqueue(await cache.take(changes))
       case .synchronized:
+        await cache.fill()
         isSynchronized = true
         resumeWaiting()
         log.say(.info, "the cache is filled")
@@ -110,6 +113,7 @@ package actor ControllerRunner {
   /// Looks at everything again: another replica may have written meanwhile.
   package func startOver() async {
     await commits.reset()
+    await applied.reset()
     await enqueue(await cache.identities)
   }
 
@@ -121,13 +125,17 @@ package actor ControllerRunner {
 
   private func enqueue(_ identities: Set<Identity>) async {
     var keys: [Key] = []
+    var later: [Key] = []
     for identity in identities.sorted() {
       guard let kind = Kind(group: identity.group, name: identity.kind) else { continue }
       for controller in byKind[kind] ?? [] {
-        keys.append(Key(controller: controller.name, identity: identity))
+        let key = Key(controller: controller.name, identity: identity)
+        if controller.surroundings == .whole { later.append(key) } else { keys.append(key) }
       }
     }
     await queue.add(keys)
+    // The platform's repositories make Flux follow all others, and come from everything there is.
+    await queue.add(later, isLast: true)
     metrics.set(.queueDepth, to: await queue.depth)
   }
 

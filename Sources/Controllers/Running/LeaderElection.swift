@@ -16,6 +16,16 @@ package struct LeaderElection: Sendable {
     package var period = 2_000
 
     package init() {}
+
+    /// In the proportions of the defaults, which hold where it is not said how long.
+    package static func lasting(seconds: Int?) -> Settings {
+      var settings = Settings()
+      guard let seconds else { return settings }
+      settings.duration = seconds * 1000
+      settings.deadline = settings.duration * 2 / 3
+      settings.period = settings.duration * 2 / 15
+      return settings
+    }
   }
 
   private let client: KubernetesClient
@@ -24,6 +34,7 @@ package struct LeaderElection: Sendable {
   private let settings: Settings
   private let log: Log
   private let now: @Sendable () -> Timestamp
+  private let thread = OwnThread("lease")
   package let leadership = Leadership()
 
   package init(
@@ -40,6 +51,10 @@ package struct LeaderElection: Sendable {
 
   /// Waits until this replica leads; `nil` when the task is cancelled first.
   package func acquire() async -> Lease? {
+    await withTaskExecutorPreference(thread) { await taken() }
+  }
+
+  private func taken() async -> Lease? {
     var observed: (version: String, at: Int)?
     var attempt = 0
     while !Task.isCancelled {
@@ -67,7 +82,7 @@ package struct LeaderElection: Sendable {
           log.say(.warning, "the lease cannot be taken", ["reason": "\(error)"])
         }
         attempt += 1
-        try? await Task.sleep(for: .milliseconds(client.backoff.delay(before: attempt)))
+        await thread.sleep(milliseconds: client.backoff.delay(before: attempt))
       }
     }
     return nil
@@ -75,9 +90,14 @@ package struct LeaderElection: Sendable {
 
   /// Renews the Lease until it is lost or the task is cancelled.
   package func hold(_ lease: Lease) async {
+    await withTaskExecutorPreference(thread) { await renew(lease) }
+  }
+
+  private func renew(_ lease: Lease) async {
     var lease = lease
-    while !Task.isCancelled {
-      do { try await Task.sleep(for: .milliseconds(settings.period)) } catch { break }
+    while true {
+      await thread.sleep(milliseconds: settings.period)
+      if Task.isCancelled { break }
       let start = monotonicMilliseconds()
       do throws(KubernetesError) {
         lease = try await renewed(lease)
@@ -153,7 +173,7 @@ package struct LeaderElection: Sendable {
             }
           }
         } catch {
-          try? await Task.sleep(for: .milliseconds(min(milliseconds, 1000)))
+          await thread.sleep(milliseconds: min(milliseconds, 1000))
         }
       }
       await group.next()

@@ -11,6 +11,11 @@ extension ControllerRunner {
     let start = ContinuousClock.now
     let result = await look(key, controller)
     metrics.count(.reconciles, controller.name, result.rawValue)
+    log.say(
+      .debug, "looked at",
+      [
+        "controller": controller.name, "object": "\(key.identity)", "result": result.rawValue,
+      ])
     let elapsed = (ContinuousClock.now - start).components
     metrics.observe(
       controller.name, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
@@ -22,7 +27,7 @@ extension ControllerRunner {
   }
 
   private nonisolated func look(_ key: Key, _ controller: Controller) async -> Result {
-    guard let found = await cache.surroundings(of: key.identity) else {
+    guard let found = await cache.surroundings(of: key.identity, for: controller) else {
       await backend.forget(ObservedObject(key.identity, path: ""))
       return .gone
     }
@@ -68,11 +73,7 @@ extension ControllerRunner {
       status = StatusDraft(object, outcome, now: now)
       status.commits = present
     }
-    for draft in outcome.objects {
-      try guardLeadership()
-      try await backend.apply(draft, for: object)
-      metrics.count(.applies, controller.name)
-    }
+    try await apply(outcome, for: object, controller)
     if object.isDeleted {
       if needsRetry { return .failed }
       return try await removeFinalizer(of: controller, from: object)
@@ -84,6 +85,24 @@ extension ControllerRunner {
         after: .seconds(seconds))
     }
     return needsRetry ? .failed : isWritten ? .written : .unchanged
+  }
+
+  /// Applies what was not applied in the same form before, then takes away what is not wanted any more.
+  private nonisolated func apply(
+    _ outcome: Outcome, for object: ObservedObject, _ controller: Controller
+  ) async throws(BackendError) {
+    guard !outcome.objects.isEmpty || outcome.pruning != nil else { return }
+    let fresh = await applied.news(outcome)
+    for draft in fresh.objects {
+      try guardLeadership()
+      try await backend.apply(draft, for: object)
+      metrics.count(.applies, controller.name)
+    }
+    if let pruning = fresh.pruning {
+      try guardLeadership()
+      try await backend.prune(pruning, keeping: outcome.objects)
+    }
+    await applied.remember(outcome)
   }
 
   private nonisolated func guardLeadership() throws(BackendError) {

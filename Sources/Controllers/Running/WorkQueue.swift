@@ -2,9 +2,14 @@ package import KubernetesAPI
 
 /// Keys that wait to be worked on. A key stands in it once however often it is added; one that is
 /// added while it is worked on comes again afterwards. Failures come back after a growing time.
+/// Those that are added as last ones are handed out when nothing else is left, or have waited long.
 package actor WorkQueue<Key: Hashable & Sendable> {
-  private var waiting: [Key] = []
-  private var head = 0
+  private var waiting = Line<Key>()
+  private var last = Line<Key>()
+  /// Whether those that are last have waited long enough.
+  private var isOverdue = false
+  private var patience: Task<Void, Never>?
+  private var isLast: Set<Key> = []
   private var queued: Set<Key> = []
   private var working: Set<Key> = []
   private var again: Set<Key> = []
@@ -14,29 +19,37 @@ package actor WorkQueue<Key: Hashable & Sendable> {
   private var settling: [CheckedContinuation<Void, Never>] = []
   private var isClosed = false
   private let backoff: Backoff
+  private let longest: Duration
+  private let mostLast: Int
 
-  package init(backoff: Backoff = Backoff(first: 50, most: 300_000)) {
+  /// - Parameters:
+  ///   - longest: how long those that are last wait at most.
+  ///   - mostLast: how many of them are worked on at once.
+  package init(
+    backoff: Backoff = Backoff(first: 50, most: 300_000), longest: Duration = .seconds(10),
+    mostLast: Int = 4
+  ) {
     self.backoff = backoff
+    self.longest = longest
+    self.mostLast = mostLast
   }
 
-  package var depth: Int { waiting.count - head }
+  package var depth: Int { waiting.count + last.count }
 
-  package func add(_ key: Key) {
+  package func add(_ key: Key, isLast: Bool = false) {
+    if isLast { self.isLast.insert(key) }
     guard !isClosed, !queued.contains(key) else { return }
     if working.contains(key) {
       again.insert(key)
       return
     }
     queued.insert(key)
-    if idle.isEmpty {
-      waiting.append(key)
-    } else {
-      hand(key, to: idle.removeFirst())
-    }
+    if self.isLast.contains(key) { last.append(key) } else { waiting.append(key) }
+    serve()
   }
 
-  package func add(_ keys: some Sequence<Key>) {
-    for key in keys { add(key) }
+  package func add(_ keys: some Sequence<Key>, isLast: Bool = false) {
+    for key in keys { add(key, isLast: isLast) }
   }
 
   /// Adds the key after a time; an earlier such wish for the same key no longer holds.
@@ -56,30 +69,61 @@ package actor WorkQueue<Key: Hashable & Sendable> {
   /// The next key, as soon as there is one; `nil` when the queue is closed.
   package func next() async -> Key? {
     if isClosed { return nil }
-    if head < waiting.count {
-      let key = waiting[head]
-      head += 1
-      if head > 1024 && head * 2 > waiting.count {
-        waiting.removeFirst(head)
-        head = 0
-      }
-      queued.remove(key)
-      working.insert(key)
-      return key
-    }
+    if idle.isEmpty, let key = take() { return key }
     return await withCheckedContinuation { idle.append($0) }
   }
 
-  private func hand(_ key: Key, to worker: CheckedContinuation<Key?, Never>) {
+  /// Hands out what can be handed out.
+  private func serve() {
+    while !idle.isEmpty, let key = take() { idle.removeFirst().resume(returning: key) }
+  }
+
+  private func take() -> Key? {
+    guard let key = waiting.next() ?? takeLast() else { return nil }
     queued.remove(key)
     working.insert(key)
-    worker.resume(returning: key)
+    return key
+  }
+
+  private func takeLast() -> Key? {
+    if last.count == 0 { return nil }
+    let lastInWork = working.count(where: isLast.contains)
+    guard isOverdue || lastInWork == working.count else {
+      wait()
+      return nil
+    }
+    // Whoever waits for the same slow thing leaves the others to what is urgent.
+    guard lastInWork < mostLast else { return nil }
+    let key = last.next()
+    if last.count == 0 {
+      isOverdue = false
+      patience?.cancel()
+      patience = nil
+    }
+    return key
+  }
+
+  private func wait() {
+    guard patience == nil else { return }
+    patience = Task { [weak self, longest] in
+      do { try await Task.sleep(for: longest) } catch { return }
+      await self?.hurry()
+    }
+  }
+
+  private func hurry() {
+    patience = nil
+    isOverdue = true
+    serve()
   }
 
   /// The work on a key has ended. A failure brings it back after a while.
   package func done(_ key: Key, failed: Bool = false) {
     working.remove(key)
-    defer { tellSettled() }
+    defer {
+      serve()
+      tellSettled()
+    }
     if failed {
       failures[key, default: 0] += 1
       let delay = backoff.delay(before: failures[key] ?? 1)
@@ -90,14 +134,16 @@ package actor WorkQueue<Key: Hashable & Sendable> {
     if again.remove(key) != nil { add(key) }
   }
 
+  private var isSettled: Bool { depth == 0 && working.isEmpty }
+
   /// Waits until nothing is queued or worked on.
   package func settled() async {
-    if waiting.count == head && working.isEmpty { return }
+    if isSettled { return }
     await withCheckedContinuation { settling.append($0) }
   }
 
   private func tellSettled() {
-    guard waiting.count == head && working.isEmpty else { return }
+    guard isSettled else { return }
     for continuation in settling { continuation.resume() }
     settling.removeAll()
   }
@@ -105,9 +151,31 @@ package actor WorkQueue<Key: Hashable & Sendable> {
   /// Hands out nothing more; what is worked on may end.
   package func close() {
     isClosed = true
+    patience?.cancel()
     for timer in timers.values { timer.cancel() }
     timers.removeAll()
     for worker in idle { worker.resume(returning: nil) }
     idle.removeAll()
+  }
+}
+
+/// First in, first out.
+private struct Line<Element: Sendable>: Sendable {
+  private var elements: [Element] = []
+  private var head = 0
+
+  var count: Int { elements.count - head }
+
+  mutating func append(_ element: Element) { elements.append(element) }
+
+  mutating func next() -> Element? {
+    guard head < elements.count else { return nil }
+    let element = elements[head]
+    head += 1
+    if head > 1024 && head * 2 > elements.count {
+      elements.removeFirst(head)
+      head = 0
+    }
+    return element
   }
 }

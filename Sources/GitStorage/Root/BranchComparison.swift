@@ -15,7 +15,8 @@ struct BranchComparison {
   mutating func proposal(
     for request: RepositoryRequest.Branch, tip: ObjectID?
   ) throws(StorageError) -> BranchProposal {
-    let wanted = try Self.wanted(for: request.rendered)
+    let kept = try tip.map { tip throws(StorageError) in try self.kept(of: request, tip: tip) }
+    let wanted = try Self.wanted(for: request.rendered, kept: kept ?? [])
     var alone = TreeMerge(wanted: wanted)
     let tree = try alone.tree(over: nil)
     guard let tip else { return proposal(for: request, tip: nil, tree, alone, []) }
@@ -63,9 +64,30 @@ struct BranchComparison {
     return database
   }
 
-  /// The files of `branch` and the list of them.
-  private static func wanted(for branch: RenderedBranch) throws(StorageError) -> [WantedFile] {
+  /// The generated files of the commit `tip` in folders that stay as they are.
+  private mutating func kept(
+    of request: RepositoryRequest.Branch, tip: ObjectID
+  ) throws(StorageError) -> [WantedFile] {
+    let folders = request.rendered.kept.map { Array($0.utf8) }
+    if folders.isEmpty { return [] }
+    let database = try database()
+    guard let present = Commit.tree(in: try database.read(tip, as: .commit)) else { return [] }
+    let list = try PresentList(in: present, of: database)
+    return try list.lines.filter { line in
+      folders.contains { line.path.starts(with: $0) }
+    }.map { line throws(StorageError) in
+      WantedFile(path: line.path, bytes: try database.read(line.id, as: .blob), id: line.id)
+    }
+  }
+
+  /// The files of `branch`, those that are kept, and the list of all.
+  private static func wanted(
+    for branch: RenderedBranch, kept: [WantedFile]
+  ) throws(StorageError) -> [WantedFile] {
     var files = try WantedFile.all(of: branch)
+    if !kept.isEmpty {
+      files = (files + kept).sorted { PathOrder.isOrdered($0.path, $1.path) }
+    }
     let list = GeneratedList(files.map { GeneratedList.Line(path: $0.path, id: $0.id) }).bytes
     let entry = WantedFile(
       path: GeneratedList.path, bytes: list, id: try Git2.hash(list, as: .blob))

@@ -9,6 +9,8 @@ package enum KubernetesError: Error, Hashable, Sendable {
   case malformedAnswer(String)
   /// No credentials could be had.
   case credentials(String)
+  /// Nothing was sent: this client may not write now.
+  case withheld
 }
 
 extension KubernetesError {
@@ -35,7 +37,7 @@ extension KubernetesError {
     switch self {
     case .refused(let status): [429, 500, 502, 503, 504].contains(status.code)
     case .transport(let failure): failure.isTransient
-    case .heldFields, .malformedAnswer, .credentials: false
+    case .heldFields, .malformedAnswer, .credentials, .withheld: false
     }
   }
 
@@ -57,6 +59,7 @@ extension KubernetesError: CustomStringConvertible {
     case .transport(let failure): failure.description
     case .malformedAnswer(let reason): "the API server's answer cannot be read: \(reason)"
     case .credentials(let reason): "there are no credentials: \(reason)"
+    case .withheld: "this process may not write now"
     }
   }
 }

@@ -12,6 +12,10 @@ package struct KubernetesClient: Sendable {
   package var backoff = Backoff()
   /// Attempts at a request that can be repeated, the first one among them.
   package var attempts = 5
+  /// Asked right before every attempt at a write; where it says no, nothing is sent.
+  package var mayWrite: (@Sendable () -> Bool)?
+  /// Seconds after which a watch that the server should have ended is taken for lost.
+  package var patience = 15
   /// Bytes of one answer, and of one line of a watch.
   package var answerLimit = 256 << 20
 
@@ -78,6 +82,7 @@ package struct KubernetesClient: Sendable {
     _ call: Call, deadlines: Deadlines, isCompressed: Bool
   ) async throws(KubernetesError) -> OpenResponse {
     let authorization = try await credentials.current()
+    if call.method != .get, let mayWrite, !mayWrite() { throw .withheld }
     var request = HTTPRequest(method: call.method, url: server.url + call.target, body: call.body)
     request.security = server.security
     request.security.identity = authorization.identity

@@ -1,5 +1,23 @@
 internal import Syntax
 
+/// Which objects of a kind are read.
+package struct Selector: Hashable, Sendable {
+  /// As `kubectl get -l` takes it.
+  package var labels: String?
+  /// Of that name alone, in any namespace.
+  package var name: String?
+
+  package init(labels: String? = nil, name: String? = nil) {
+    self.labels = labels
+    self.name = name
+  }
+
+  var query: [(name: String, value: String)] {
+    (labels.map { [(name: "labelSelector", value: $0)] } ?? [])
+      + (name.map { [(name: "fieldSelector", value: "metadata.name=\($0)")] } ?? [])
+  }
+}
+
 /// Get and list.
 extension KubernetesClient {
   /// Throws `isNotFound` where there is none.
@@ -17,9 +35,9 @@ extension KubernetesClient {
   }
 
   /// Every object, read in pages of one and the same moment.
-  /// - Parameter selector: a label selector.
   package func list(
-    _ type: ResourceType, in namespace: String? = nil, selector: String? = nil, page: Int = 500
+    _ type: ResourceType, in namespace: String? = nil, selector: Selector = Selector(),
+    page: Int = 500
   ) async throws(KubernetesError) -> Listing {
     do throws(KubernetesError) {
       return try await pages(type, namespace, selector, page: page)
@@ -30,13 +48,13 @@ extension KubernetesClient {
   }
 
   private func pages(
-    _ type: ResourceType, _ namespace: String?, _ selector: String?, page: Int?
+    _ type: ResourceType, _ namespace: String?, _ selector: Selector, page: Int?
   ) async throws(KubernetesError) -> Listing {
     var objects: [KubernetesObject] = []
     var next: String?
     while true {
       var call = Call(path: type.path(in: namespace))
-      if let selector { call.query.append((name: "labelSelector", value: selector)) }
+      call.query = selector.query
       if let page { call.query.append((name: "limit", value: String(page))) }
       if let next { call.query.append((name: "continue", value: next)) }
       let node = try await answer(to: call)

@@ -67,7 +67,7 @@ extension KubernetesClient {
   /// Watches from `resourceVersion` on. The server is asked to end it after `seconds`: one that says
   /// nothing would otherwise be believed for ever.
   package func watch(
-    _ type: ResourceType, in namespace: String? = nil, selector: String? = nil,
+    _ type: ResourceType, in namespace: String? = nil, selector: Selector = Selector(),
     from resourceVersion: String, seconds: Int
   ) async throws(KubernetesError) -> Watch {
     var call = Call(path: type.path(in: namespace))
@@ -76,9 +76,9 @@ extension KubernetesClient {
       (name: "resourceVersion", value: resourceVersion),
       (name: "timeoutSeconds", value: String(seconds)),
     ]
-    if let selector { call.query.append((name: "labelSelector", value: selector)) }
-    let patience = Deadlines(connect: deadlines.connect, total: (seconds + 15) * 1000)
-    let response = try await open(call, deadlines: patience, isCompressed: false)
+    call.query += selector.query
+    let limit = Deadlines(connect: deadlines.connect, total: (seconds + patience) * 1000)
+    let response = try await open(call, deadlines: limit, isCompressed: false)
     return Watch(response, limit: answerLimit)
   }
 }

@@ -30,13 +30,15 @@ extension PlatformContext {
     return [owners] + granted
   }
 
-  private func binding(
-    _ kind: String, name: String, namespace: String?, role: String, subjects: [Draft]
+  func binding(
+    _ kind: String, name: String, namespace: String?, role: String, subjects: [Draft],
+    labels: Draft? = nil
   ) -> Draft {
     [
       "apiVersion": "rbac.authorization.k8s.io/v1",
       "kind": .string(kind),
-      "metadata": .fields(("name", .string(name)), ("namespace", namespace.map(Draft.string))),
+      "metadata": .fields(
+        ("name", .string(name)), ("namespace", namespace.map(Draft.string)), ("labels", labels)),
       "roleRef": [
         "apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole",
         "name": .string(tierRoleName(role)),

@@ -34,11 +34,8 @@ package struct Grant: Sendable {
     self.scopes = scopes
   }
 
-  /// `access:<namespace>:<name>`, which no other grant has.
-  package var bindingName: String {
-    let header = access.header
-    return "access:\(header.namespace.map { "\($0.value):" } ?? "")\(header.name.value)"
-  }
+  /// What each of its bindings is called.
+  package var bindingName: String { Rendering.bindingName(of: access.header.identity) }
 }
 
 /// How far a grant reaches into one vCluster.

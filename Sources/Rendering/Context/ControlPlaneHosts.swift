@@ -1,6 +1,6 @@
 import Model
-import Planning
-import Resolution
+package import Planning
+package import Resolution
 
 extension ResolvedSovereign {
   /// The host name of a service of the control plane, such as `gitea`.
@@ -28,7 +28,7 @@ extension ResolvedSovereign {
 extension InstallPlan {
   /// The host clusters that the Environment stands on, those without an Application too: Flux in each vCluster follows a folder
   /// of that name. Sorted.
-  var clusters: [HostCluster] {
+  package var clusters: [HostCluster] {
     let own = environment.regions.compactMap { region in
       environment.sovereign.cluster(
         region: region, buildingBlock: environment.buildingBlock, envType: environment.envType)

@@ -11,6 +11,7 @@ package struct Switchover: Sendable {
   package let from: HostCluster
   package let to: HostCluster
   package let steps: [Step]
+  package let lease: SwitchoverSettings
   /// Bodies of the pool-domain-manager's `/v1/commit`, now and afterwards; none where addresses are unknown.
   package let records: (before: [AddressRecord], after: [AddressRecord])
   /// The Application's `spec.placement.regions` afterwards.
@@ -58,12 +59,14 @@ package func switchover(
   let after = context.addressRecords(over: order)
   let table = facts.table("continuity.yaml")
   let steps = context.steps(table.value.rows("switchover"), from: from, to: to)
+  let settings = context.switchoverSettings
   return Diagnosed(
     Switchover(
       application: name, environment: plan.environment.name, from: from, to: to, steps: steps,
+      lease: settings,
       records: (before.value, after.value), regions: order.map(\.region),
       file: context.written?.header.name.range.file.path,
-      objective: context.switchoverSettings.objective,
+      objective: settings.objective,
       seconds: steps.reduce(0) { $0 + $1.seconds }),
     table.diagnostics + before.diagnostics)
 }

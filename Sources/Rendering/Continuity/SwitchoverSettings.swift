@@ -1,10 +1,10 @@
 import Diagnostics
 import Model
-import Syntax
+package import Syntax
 import Versioning
 
 /// What an Application's Continuum says of the lease, with the defaults of the kind's schema.
-struct SwitchoverSettings {
+package struct SwitchoverSettings: Sendable, Hashable {
   let witness: String
   let fallback: String
   let renew: String
@@ -13,6 +13,14 @@ struct SwitchoverSettings {
   let quorum: String
   /// Seconds that a switchover may take.
   let objective: Int64?
+
+  /// The parameters of the lease, for those who keep it.
+  package var draft: Draft {
+    [
+      "witness": .string(witness), "fallback": .string(fallback), "renew": .string(renew),
+      "ttl": .string(ttl), "quorum": .string(quorum),
+    ]
+  }
 }
 
 extension ApplicationContext {

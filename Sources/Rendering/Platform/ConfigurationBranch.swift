@@ -13,10 +13,12 @@ extension PlatformContext {
     addResources(to: &files)
     addPolicies(to: &files)
     addTiers(to: &files)
-    let resources = files.files.files.map(\.path).filter {
-      $0.hasSuffix(".yaml") && !$0.hasPrefix("tiers/")
-    }
-    files.addKustomization("", resources: resources.sorted(), for: nil)
+    addControlPlaneBindings(to: &files)
+    let paths = files.files.files.map(\.path)
+    let resources = paths.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("tiers/") }
+    // What bindings name is there.
+    let tiers = paths.contains { $0.hasPrefix("bindings/") } ? ["tiers"] : []
+    files.addKustomization("", resources: (resources + tiers).sorted(), for: nil)
     addIdentity(to: &files)
     addMessaging(to: &files)
     addGitea(to: &files)
@@ -62,6 +64,8 @@ extension PlatformContext {
       + workspace.cnpgPairs.map(\.header) + workspace.environments.map(\.header)
     let names =
       headers.compactMap(\.namespace?.value) + workspace.organizations.map(\.name)
+      // Applications are written there, and rights in them given.
+      + plans.map(\.environment.name)
       + [facts.naming.fixedName("policy-namespace")]
       + (cutoverJobs.isEmpty ? [] : [cutoverNamespace])
     return Set(names).sorted()
@@ -69,12 +73,18 @@ extension PlatformContext {
 
   private func resourceNamespace(_ name: String) -> Draft {
     let isOrganization = workspace.organizations.contains { $0.name == name }
-    let labels = isOrganization ? labels.adding(organization: name) : labels
+    var own = labels
+    if isOrganization {
+      own = labels.adding(organization: name)
+    } else if let plan = plans.first(where: { $0.environment.name == name }) {
+      own = labels.adding(organization: plan.environment.organization.name)
+        .adding(environment: name)
+    }
     return [
       "apiVersion": "v1",
       "kind": "Namespace",
       "metadata": [
-        "name": .string(name), "labels": labels.all,
+        "name": .string(name), "labels": own.all,
         // Other tools keep objects in it too.
         "annotations": ["kustomize.toolkit.fluxcd.io/prune": "disabled"],
       ],

@@ -331,6 +331,62 @@ spec:
                         type: string
                         description: The commit's id.
                         maxLength: 64
+                releases:
+                  type: array
+                  description: What Flux makes of it on each host cluster.
+                  maxItems: 128
+                  items:
+                    type: object
+                    description: One of them on one host cluster.
+                    required: [cluster, kind, ready]
+                    properties:
+                      cluster:
+                        type: string
+                        description: The host cluster's name.
+                        maxLength: 63
+                      kind:
+                        type: string
+                        description: The kind of object that says so.
+                        maxLength: 63
+                      ready:
+                        type: string
+                        description: Whether it is ready.
+                        enum: ["True", "False", Unknown]
+                      reason:
+                        type: string
+                        description: Why, as one word for programs.
+                        maxLength: 1024
+                      message:
+                        type: string
+                        description: Why, as a sentence.
+                        maxLength: 8192
+                      revision:
+                        type: string
+                        description: What was applied last.
+                        maxLength: 1024
+                score:
+                  type: object
+                  description: How much of its compliance is met, by what policy reports say.
+                  properties:
+                    percent:
+                      type: integer
+                      description: The weighted share of policies that are met, every Application alike.
+                      format: int32
+                      minimum: 0
+                      maximum: 100
+                    applications:
+                      type: integer
+                      description: How many Applications were judged.
+                      format: int32
+                      minimum: 0
+                    failed:
+                      type: array
+                      description: The policies that it does not meet, the heaviest first.
+                      maxItems: 256
+                      items:
+                        type: string
+                        description: A policy's name.
+                        maxLength: 253
                 diagnostics:
                   type: array
                   description: What is wrong with the object or worth knowing, with the place in it.

@@ -275,6 +275,79 @@ spec:
                   description: The 'metadata.generation' that this status speaks of.
                   format: int64
                   minimum: 0
+                scores:
+                  type: array
+                  description: How much of the compliance of each of its Environments is met.
+                  maxItems: 1000
+                  items:
+                    type: object
+                    description: One Environment.
+                    required: [environment]
+                    properties:
+                      environment:
+                        type: string
+                        description: The Environment's name.
+                        maxLength: 63
+                      percent:
+                        type: integer
+                        description: The weighted share of policies that are met, every Application alike.
+                        format: int32
+                        minimum: 0
+                        maximum: 100
+                      applications:
+                        type: array
+                        description: Its Applications that were judged.
+                        maxItems: 2000
+                        items:
+                          type: object
+                          description: One Application.
+                          required: [name]
+                          properties:
+                            name:
+                              type: string
+                              description: The Application's name.
+                              maxLength: 63
+                            percent:
+                              type: integer
+                              description: The weighted share of policies that it meets.
+                              format: int32
+                              minimum: 0
+                              maximum: 100
+                            failed:
+                              type: array
+                              description: The policies that it does not meet, the heaviest first.
+                              maxItems: 256
+                              items:
+                                type: string
+                                description: A policy's name.
+                                maxLength: 253
+                sovereign:
+                  type: integer
+                  description: The score of the whole Sovereign, every Application alike.
+                  format: int32
+                  minimum: 0
+                  maximum: 100
+                commits:
+                  type: array
+                  description: What the branches that hold files of it stand at.
+                  maxItems: 2000
+                  items:
+                    type: object
+                    description: A branch and its commit.
+                    required: [repository, branch, commit]
+                    properties:
+                      repository:
+                        type: string
+                        description: The owner and the name of the repository.
+                        maxLength: 253
+                      branch:
+                        type: string
+                        description: The branch.
+                        maxLength: 253
+                      commit:
+                        type: string
+                        description: The commit's id.
+                        maxLength: 64
                 diagnostics:
                   type: array
                   description: What is wrong with the object or worth knowing, with the place in it.

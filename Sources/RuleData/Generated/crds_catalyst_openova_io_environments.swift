@@ -171,6 +171,29 @@ spec:
                         type: string
                         description: The commit's id.
                         maxLength: 64
+                score:
+                  type: object
+                  description: How much of its compliance is met, by what policy reports say.
+                  properties:
+                    percent:
+                      type: integer
+                      description: The weighted share of policies that are met, every Application alike.
+                      format: int32
+                      minimum: 0
+                      maximum: 100
+                    applications:
+                      type: integer
+                      description: How many Applications were judged.
+                      format: int32
+                      minimum: 0
+                    failed:
+                      type: array
+                      description: The policies that it does not meet, the heaviest first.
+                      maxItems: 256
+                      items:
+                        type: string
+                        description: A policy's name.
+                        maxLength: 253
                 diagnostics:
                   type: array
                   description: What is wrong with the object or worth knowing, with the place in it.

@@ -116,6 +116,48 @@ spec:
                   description: The 'metadata.generation' that this status speaks of.
                   format: int64
                   minimum: 0
+                bindings:
+                  type: array
+                  description: What it gives on the cluster of the platform's own resources.
+                  maxItems: 2000
+                  items:
+                    type: object
+                    description: One binding.
+                    required: [kind, role]
+                    properties:
+                      kind:
+                        type: string
+                        description: The kind of binding.
+                        enum: [ClusterRoleBinding, RoleBinding]
+                      namespace:
+                        type: string
+                        description: Where it holds; everywhere without.
+                        maxLength: 63
+                      role:
+                        type: string
+                        description: The ClusterRole that is bound.
+                        maxLength: 253
+                commits:
+                  type: array
+                  description: What the branches that hold files of it stand at.
+                  maxItems: 2000
+                  items:
+                    type: object
+                    description: A branch and its commit.
+                    required: [repository, branch, commit]
+                    properties:
+                      repository:
+                        type: string
+                        description: The owner and the name of the repository.
+                        maxLength: 253
+                      branch:
+                        type: string
+                        description: The branch.
+                        maxLength: 253
+                      commit:
+                        type: string
+                        description: The commit's id.
+                        maxLength: 64
                 diagnostics:
                   type: array
                   description: What is wrong with the object or worth knowing, with the place in it.

@@ -198,6 +198,163 @@ spec:
                   description: The 'metadata.generation' that this status speaks of.
                   format: int64
                   minimum: 0
+                primary:
+                  type: string
+                  description: Code of the region that serves.
+                  maxLength: 10
+                lease:
+                  type: object
+                  description: The parameters of the lease.
+                  properties:
+                    witness:
+                      type: string
+                      description: Who keeps it.
+                      maxLength: 63
+                    fallback:
+                      type: string
+                      description: Who keeps it while the witness cannot be reached.
+                      maxLength: 63
+                    renew:
+                      type: string
+                      description: How often its holder renews it.
+                      maxLength: 32
+                    ttl:
+                      type: string
+                      description: How long it holds without renewal.
+                      maxLength: 32
+                    quorum:
+                      type: string
+                      description: How many resolvers must agree.
+                      maxLength: 32
+                records:
+                  type: array
+                  description: The DNS records that follow the primary.
+                  maxItems: 16
+                  items:
+                    type: object
+                    description: One record.
+                    properties:
+                      zone:
+                        type: string
+                        description: The zone.
+                        maxLength: 253
+                      name:
+                        type: string
+                        description: Its name in the zone.
+                        maxLength: 253
+                      type:
+                        type: string
+                        description: The type, A, AAAA or LUA.
+                        maxLength: 16
+                      ttl:
+                        type: integer
+                        description: How long resolvers may keep it, in seconds.
+                        format: int64
+                        minimum: 0
+                      content:
+                        type: string
+                        description: What it says.
+                        maxLength: 8192
+                switchovers:
+                  type: array
+                  description: What moves the primary to each of the standbys.
+                  maxItems: 16
+                  items:
+                    type: object
+                    description: The way to one standby.
+                    properties:
+                      to:
+                        type: string
+                        description: Code of the region that would serve.
+                        maxLength: 10
+                      seconds:
+                        type: integer
+                        description: What the steps may take together.
+                        format: int64
+                        minimum: 0
+                      steps:
+                        type: array
+                        description: In order.
+                        maxItems: 16
+                        items:
+                          type: object
+                          description: One step.
+                          properties:
+                            name:
+                              type: string
+                              description: Its name.
+                              maxLength: 253
+                            does:
+                              type: string
+                              description: What is done.
+                              maxLength: 4096
+                            needs:
+                              type: string
+                              description: What must be so before.
+                              maxLength: 4096
+                            undo:
+                              type: string
+                              description: What takes it back.
+                              maxLength: 4096
+                            seconds:
+                              type: integer
+                              description: What it may take.
+                              format: int64
+                              minimum: 0
+                replication:
+                  type: array
+                  description: What its databases say on each host cluster.
+                  maxItems: 128
+                  items:
+                    type: object
+                    description: One of them on one host cluster.
+                    required: [cluster, kind, ready]
+                    properties:
+                      cluster:
+                        type: string
+                        description: The host cluster's name.
+                        maxLength: 63
+                      kind:
+                        type: string
+                        description: The kind of object that says so.
+                        maxLength: 63
+                      ready:
+                        type: string
+                        description: Whether it is ready.
+                        enum: ["True", "False", Unknown]
+                      reason:
+                        type: string
+                        description: Why, as one word for programs.
+                        maxLength: 1024
+                      message:
+                        type: string
+                        description: Why, as a sentence.
+                        maxLength: 8192
+                      revision:
+                        type: string
+                        description: What was applied last.
+                        maxLength: 1024
+                commits:
+                  type: array
+                  description: What the branches that hold files of it stand at.
+                  maxItems: 2000
+                  items:
+                    type: object
+                    description: A branch and its commit.
+                    required: [repository, branch, commit]
+                    properties:
+                      repository:
+                        type: string
+                        description: The owner and the name of the repository.
+                        maxLength: 253
+                      branch:
+                        type: string
+                        description: The branch.
+                        maxLength: 253
+                      commit:
+                        type: string
+                        description: The commit's id.
+                        maxLength: 64
                 diagnostics:
                   type: array
                   description: What is wrong with the object or worth knowing, with the place in it.

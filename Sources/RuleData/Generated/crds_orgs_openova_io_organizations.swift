@@ -162,6 +162,58 @@ spec:
                   description: The 'metadata.generation' that this status speaks of.
                   format: int64
                   minimum: 0
+                vclusters:
+                  type: array
+                  description: The host clusters that it has a vCluster on.
+                  maxItems: 1024
+                  items:
+                    type: string
+                    description: A host cluster's name.
+                    maxLength: 63
+                score:
+                  type: object
+                  description: How much of its compliance is met, by what policy reports say.
+                  properties:
+                    percent:
+                      type: integer
+                      description: The weighted share of policies that are met, every Application alike.
+                      format: int32
+                      minimum: 0
+                      maximum: 100
+                    applications:
+                      type: integer
+                      description: How many Applications were judged.
+                      format: int32
+                      minimum: 0
+                    failed:
+                      type: array
+                      description: The policies that it does not meet, the heaviest first.
+                      maxItems: 256
+                      items:
+                        type: string
+                        description: A policy's name.
+                        maxLength: 253
+                commits:
+                  type: array
+                  description: What the branches that hold files of it stand at.
+                  maxItems: 2000
+                  items:
+                    type: object
+                    description: A branch and its commit.
+                    required: [repository, branch, commit]
+                    properties:
+                      repository:
+                        type: string
+                        description: The owner and the name of the repository.
+                        maxLength: 253
+                      branch:
+                        type: string
+                        description: The branch.
+                        maxLength: 253
+                      commit:
+                        type: string
+                        description: The commit's id.
+                        maxLength: 64
                 diagnostics:
                   type: array
                   description: What is wrong with the object or worth knowing, with the place in it.

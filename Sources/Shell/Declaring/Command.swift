@@ -15,6 +15,8 @@ package struct Command: Sendable {
   package let subcommands: [Command]
   /// What it does; a group does nothing of its own.
   package let action: Action?
+  /// Whether a program of its own, `catalyst-NAME`, does it.
+  package let isExternal: Bool
 
   package typealias Action = @Sendable (Invocation) throws -> ExitStatus
 
@@ -47,6 +49,27 @@ package struct Command: Sendable {
     self.formats = formats
     self.subcommands = subcommands
     self.action = action
+    isExternal = false
+  }
+
+  /// A command that a program of its own does, which is found beside this one or on the path. Where
+  /// it is not, that is said.
+  package init(
+    external name: String, _ abstract: String, discussion: String = "",
+    examples: [Example]
+  ) {
+    self.name = name
+    self.abstract = abstract
+    self.discussion = discussion
+    self.examples = examples
+    options = []
+    operands = []
+    formats = []
+    subcommands = []
+    action = { invocation in
+      throw UsageError.missingProgram("\(invocation.program.name)-\(name)")
+    }
+    isExternal = true
   }
 
   /// A group of commands.
@@ -60,6 +83,7 @@ package struct Command: Sendable {
     formats = []
     subcommands = commands
     action = nil
+    isExternal = false
   }
 
   /// Every command below this one with the names that lead to it, in the order of declaration;

@@ -23,6 +23,7 @@ extension Program {
     }
     var parser = ArgumentParser(self, arguments)
     do {
+      try refuseMissing(arguments)
       switch try parser.parse() {
       case .version:
         console.output.write("\(name) \(version)\n")
@@ -49,6 +50,14 @@ extension Program {
       console.say("  = help: please report it with what led to it: \(reportAddress)")
       return .fault
     }
+  }
+
+  /// Arguments of a program that is not there are not for us to judge; what it does can be said.
+  private func refuseMissing(_ arguments: [String]) throws(UsageError) {
+    let named = root.subcommands.first { $0.name == arguments.first }
+    guard let named, named.isExternal, !arguments.contains("--help"), !arguments.contains("-h")
+    else { return }
+    throw .missingProgram("\(name)-\(named.name)")
   }
 
   private func complain(_ failure: any CommandFailure, _ console: Console) {

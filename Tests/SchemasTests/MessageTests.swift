@@ -1,3 +1,6 @@
+import Diagnostics
+import Schemas
+import Syntax
 import Testing
 
 /// What the findings say and where they point.
@@ -58,6 +61,25 @@ import Testing
       ])
     #expect(
       try schema.fixed(text) == "name: a\nspec: {replicas: 3, version: \"1.10\", ports: 80}\n")
+  }
+
+  @Test func aKeyWithoutAValueIsToldFromAWrongOne() throws {
+    let schema = try SchemaCase(MessageTests.deployment)
+    #expect(
+      try schema.findings("name: a\nspec:\n  replicas:\n") == [
+        "3:12-0 wrong-type /spec/replicas /properties/spec/properties/replicas/type: "
+          + "'replicas' must be an integer, not null "
+          + "(a key without a value is null: give it a value, or leave it out)"
+      ])
+  }
+
+  @Test func typesOfOtherLanguages() throws {
+    for (name, type) in [("bool", "boolean"), ("strnig", "string"), ("list", "array")] {
+      let file = SourceFile(path: "schema.yaml", text: "type: \(name)")
+      let node = try #require(parse(file).value.documents.first)
+      let found = Schema.compile(node, dialect: .draft2020).diagnostics.map(\.finding)
+      #expect(found.map(\.help) == ["did you mean '\(type)'?"])
+    }
   }
 
   @Test func valuesNameWhatIsAllowed() throws {

@@ -41,6 +41,17 @@ struct Check {
     return accepts(schema, node, frame)
   }
 
+  /// The same for a part of a value: a schema that says little is not worth a call.
+  @inline(__always)
+  mutating func acceptsPart(_ index: SchemaIndex, _ node: NodeView) -> Bool {
+    let flags = program.schemas[Int(index)].flags
+    if flags.contains(.checksTypeAlone) {
+      remaining &-= 1
+      return hasType(program.schemas[Int(index)].types, node)
+    }
+    return flags.contains(.allowsAnything) || accepts(index, node)
+  }
+
   @inline(__always)
   private mutating func accepts(_ schema: CompiledSchema, _ node: NodeView, _ frame: Int) -> Bool {
     if schema.flags.contains(.nullable) && node.isNull {

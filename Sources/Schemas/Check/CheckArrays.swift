@@ -10,7 +10,7 @@ extension Check {
       let schema =
         count < prefix ? program.operands[Int(part.prefix.start) &+ count] : part.items
       if schema != .absent {
-        if !accepts(schema, item) { return false }
+        if !acceptsPart(schema, item) { return false }
         if frame >= 0 { mark(count, in: frame) }
       }
       if part.contains != .absent, accepts(part.contains, item) {

@@ -12,7 +12,7 @@ extension Check {
         let slot = program.slots[position]
         seen |= slot.required
         if slot.schema != .absent {
-          if !accepts(slot.schema, entry.value) { return false }
+          if !acceptsPart(slot.schema, entry.value) { return false }
           isCovered = true
         }
       }
@@ -24,7 +24,7 @@ extension Check {
         }
       }
       if !isCovered && part.additional != .absent {
-        if !accepts(part.additional, entry.value) { return false }
+        if !acceptsPart(part.additional, entry.value) { return false }
         isCovered = true
       }
       if isCovered && frame >= 0 { mark(count, in: frame) }

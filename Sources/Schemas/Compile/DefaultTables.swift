@@ -7,7 +7,10 @@ extension SchemaCompiler {
     for index in program.schemas.indices {
       guard let properties = program.sources[index]?["properties"] else { continue }
       let found = properties.entries.compactMap { entry in
-        entry.value["default"].map { (key: FieldKey(entry.name), value: $0) }
+        entry.value["default"].flatMap { value in
+          program.dialect.isStructural && value.isNull
+            ? nil : (key: FieldKey(entry.name), value: value)
+        }
       }
       if !found.isEmpty { program.propertyDefaults[SchemaIndex(index)] = found }
     }

@@ -25,7 +25,8 @@ extension Keyword {
       parts.constant = value
     },
     Keyword("default", .metadata) { parts, value, _ in
-      parts.defaultValue = value
+      // Kubernetes takes a null for none.
+      if !parts.language.dialect.isStructural || !value.isNull { parts.defaultValue = value }
     },
   ]
 

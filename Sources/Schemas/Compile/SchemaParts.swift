@@ -61,6 +61,7 @@ struct SchemaParts {
       start: compiler.program.applicators.count, count: applicators.count)
     compiler.program.applicators += applicators
     if schema.saysNothing { schema.flags.insert(.allowsAnything) }
+    if schema.saysTypesAlone { schema.flags.insert(.checksTypeAlone) }
     return schema
   }
 
@@ -102,8 +103,11 @@ extension SchemaCompiler {
 }
 
 extension CompiledSchema {
-  fileprivate var saysNothing: Bool {
-    types == .any && object < 0 && array < 0 && string < 0 && number < 0 && values < 0
-      && unevaluated < 0 && applicators.isEmpty
+  fileprivate var saysNothing: Bool { types == .any && hasNoParts }
+  fileprivate var saysTypesAlone: Bool { types != .any && hasNoParts }
+
+  private var hasNoParts: Bool {
+    object < 0 && array < 0 && string < 0 && number < 0 && values < 0 && unevaluated < 0
+      && applicators.isEmpty
   }
 }

@@ -2,9 +2,10 @@ import Diagnostics
 import Syntax
 
 /// Every default must be what its own schema allows.
-func checkDefaults(_ schema: DefinitionPlace, isRoot: Bool, _ report: inout DefinitionReport) {
+func checkDefaults(_ schema: DefinitionPlace, _ report: inout DefinitionReport) {
   guard schema.node.isMapping else { return }
-  if let value = schema["default"], !(isRoot && value.node.isNull) {
+  // A null is none.
+  if let value = schema["default"], !value.node.isNull {
     var options = SchemaOptions()
     options.isResource = schema.has("x-kubernetes-embedded-resource")
     let compiled = Schema.compile(schema.node, dialect: .structural, options: options).value
@@ -15,11 +16,11 @@ func checkDefaults(_ schema: DefinitionPlace, isRoot: Bool, _ report: inout Defi
       report.add([diagnostic])
     }
   }
-  if let items = schema["items"] { checkDefaults(items, isRoot: false, &report) }
+  if let items = schema["items"] { checkDefaults(items, &report) }
   if let additional = schema["additionalProperties"] {
-    checkDefaults(additional, isRoot: false, &report)
+    checkDefaults(additional, &report)
   }
   for (_, property) in schema["properties"]?.entries ?? [] {
-    checkDefaults(property, isRoot: false, &report)
+    checkDefaults(property, &report)
   }
 }

@@ -42,7 +42,7 @@ private func checkSchema(
   structure.check(schema, .root)
   structure.checkCompleteness(of: schema)
   if !structure.report.hasErrors {
-    checkDefaults(schema, isRoot: true, &structure.report)
+    checkDefaults(schema, &structure.report)
   }
   if !structure.report.hasErrors { checkRules(schema, &structure.report) }
   report.add(structure.report.diagnostics)

@@ -74,7 +74,7 @@ extension KeywordRules {
       report.add("the key '\(name)' must be a scalar", at: key)
     }
     let isRequired = items["required"]?.items.contains { $0.string == name } ?? false
-    if !isRequired && property["default"] == nil {
+    if !isRequired && property["default"]?.node.isNull ?? true {
       report.add("the key '\(name)' must be required or have a default", at: property)
     }
     if let nullable = property["nullable"], nullable.isTrue {

@@ -70,6 +70,11 @@ struct NameTables: Sendable {
   /// The names of a table that have a schema, sorted.
   func properties(in table: NameTable) -> [String] { entries(in: table).map(\.name) }
 
+  /// The slots of a table that hold a name.
+  func used(in table: NameTable) -> [NameSlot] {
+    slots[Int(table.start)...Int(table.start) + Int(table.mask)].filter(\.isUsed)
+  }
+
   /// The names of a table that have a schema, by name.
   func entries(in table: NameTable) -> [(name: String, schema: SchemaIndex)] {
     let all = slots[Int(table.start)...Int(table.start) + Int(table.mask)]

@@ -15,6 +15,14 @@ struct ObjectPart: Sendable {
   var dependents = Run()
   var minCount: UInt32 = 0
   var maxCount = UInt32.max
+  /// In `Program.ruledProperties`: all that lead to rules, unless others than named properties do.
+  var ruled = Run()
+}
+
+/// A property whose schema leads to rules.
+struct RuledProperty: Sendable {
+  let name: KnownName
+  let schema: SchemaIndex
 }
 
 /// The schema of properties whose names match a pattern.

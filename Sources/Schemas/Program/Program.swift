@@ -34,6 +34,8 @@ struct Program: Sendable {
   var objects: [ObjectPart] = []
   var patternProperties: [PatternProperty] = []
   var dependents: [Dependent] = []
+  /// The properties of mappings whose schemas lead to rules.
+  var ruledProperties: [RuledProperty] = []
   var furtherRequired: [KnownName] = []
   var arrays: [ArrayPart] = []
   var strings: [StringPart] = []
@@ -98,6 +100,8 @@ struct SchemaFlags: OptionSet, Sendable {
   static let leadsToDefaults = SchemaFlags(rawValue: 32)
   /// It has the annotation that is looked for, or a schema that it applies has.
   static let leadsToAnnotations = SchemaFlags(rawValue: 64)
+  /// It says which types are allowed, and nothing else.
+  static let checksTypeAlone = SchemaFlags(rawValue: 128)
 }
 
 /// A stretch of one of the program's arrays.

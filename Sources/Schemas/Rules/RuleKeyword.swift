@@ -112,6 +112,18 @@ extension SchemaCompiler {
     program.mark(
       .leadsToRules, from: program.schemas.indices.filter { !program.schemas[$0].rules.isEmpty })
     program.mark(.changesValues, from: program.schemas.indices.filter(changesValue))
+    for index in program.objects.indices { noteRuledProperties(of: index) }
+  }
+
+  /// Which properties are worth a walk.
+  private func noteRuledProperties(of index: Int) {
+    let slots = program.names.used(in: program.objects[index].names)
+    let ruled = slots.filter {
+      $0.schema > .nothing && program.schemas[Int($0.schema)].flags.contains(.leadsToRules)
+    }
+    program.objects[index].ruled = Run(
+      start: program.ruledProperties.count, count: ruled.count)
+    program.ruledProperties += ruled.map { RuledProperty(name: $0.name, schema: $0.schema) }
   }
 
   private func changesValue(_ index: Int) -> Bool {

@@ -54,25 +54,47 @@ struct RuleWalk {
     // A mapping that is replaced as a whole has no parts that stay the same.
     let isWhole =
       old != nil && program.sources[Int(index)]?["x-kubernetes-map-type"]?.string == "atomic"
-    for entry in node.entries {
-      let position = check.slot(of: entry, in: part.names)
-      let named = position >= 0 ? check.program.slots[position].schema : .absent
-      var isCovered = named != .absent
-      if leads(named) { walk(named, entry, old: isWhole ? nil : old) }
-      for pattern in part.patterns.indices {
-        let property = check.program.whole.patternProperties[pattern]
-        guard check.matches(property.pattern, entry.key) else { continue }
-        isCovered = true
-        if leads(property.schema) { walk(property.schema, entry, old: isWhole ? nil : old) }
-      }
-      if !isCovered && leads(part.additional) {
-        walk(part.additional, entry, old: isWhole ? nil : old)
-      }
+    if part.patterns.isEmpty && !leads(part.additional) {
+      walkRuled(part, node, isWhole ? nil : old)
+    } else {
+      walkAll(part, node, isWhole ? nil : old)
     }
     for position in part.dependents.indices {
       let dependent = check.program.whole.dependents[position]
       guard leads(dependent.schema), check.has(dependent.name, node) else { continue }
       walk(dependent.schema, node, old: old)
+    }
+  }
+
+  /// Where rules stand under named properties alone.
+  private mutating func walkRuled(_ part: ObjectPart, _ node: NodeView, _ old: Node?) {
+    if part.ruled.isEmpty { return }
+    for entry in node.entries {
+      let hash = entry.key.keyHash
+      for position in part.ruled.indices {
+        let property = check.program.whole.ruledProperties[position]
+        guard property.name.hash == hash, check.program.equals(entry.key.bytes, property.name)
+        else { continue }
+        walk(property.schema, entry, old: old)
+      }
+    }
+  }
+
+  private mutating func walkAll(_ part: ObjectPart, _ node: NodeView, _ old: Node?) {
+    for entry in node.entries {
+      let position = check.slot(of: entry, in: part.names)
+      let named = position >= 0 ? check.program.slots[position].schema : .absent
+      var isCovered = named != .absent
+      if leads(named) { walk(named, entry, old: old) }
+      for pattern in part.patterns.indices {
+        let property = check.program.whole.patternProperties[pattern]
+        guard check.matches(property.pattern, entry.key) else { continue }
+        isCovered = true
+        if leads(property.schema) { walk(property.schema, entry, old: old) }
+      }
+      if !isCovered && leads(part.additional) {
+        walk(part.additional, entry, old: old)
+      }
     }
   }
 

@@ -59,6 +59,10 @@ private struct Formatter {
     }
     let value = values[next]
     next += 1
+    // The exact digits of a double are many, however few are shown.
+    if letter == UInt8(ascii: "f") || letter == UInt8(ascii: "e") {
+      try meter.charge(elements: 1_024)
+    }
     let text = try text(letter, value, places)
     try meter.charge(elements: text.utf8.count)
     output += Array(text.utf8)

@@ -127,8 +127,11 @@ extension Builder {
         .field, "the kustomization says nothing", at: file.beginning,
         help: "list 'resources', at least")
     }
-    let kustomization = Kustomization(node: node, file: file, folder: folder, root: root)
-    for fault in kustomization.faults(facts) { report(fault) }
+    var kustomization = Kustomization(node: node, file: file, folder: folder, root: root)
+    for fault in kustomization.faults(facts) {
+      report(fault)
+      kustomization.isFaulty = true
+    }
     return kustomization
   }
 

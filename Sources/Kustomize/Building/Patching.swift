@@ -119,7 +119,11 @@ extension Builder {
     throw Fault(
       .patch, "no object of the build is \(identity.kind.apiVersion) \(identity.title)", at: range,
       notes: inOther.map { [Note("this one stands in another namespace", at: $0.place)] } ?? [],
-      help: inOther.map { "write 'namespace: \($0.namespace)' into the patch" }
+      help: inOther.map {
+        $0.namespace.isEmpty
+          ? "leave 'namespace' out of the patch"
+          : "write 'namespace: \($0.namespace)' into the patch"
+      }
         ?? nearest.map { "did you mean '\($0)'?" } ?? "patch an object that the build has")
   }
 

@@ -18,7 +18,7 @@ struct JSONPatch {
       }
       let source = try JSONPatch.pointer(item, "from", isNeeded: name == "move" || name == "copy")
       guard let path = try JSONPatch.pointer(item, "path", isNeeded: true) else { continue }
-      let value = item["value"].map(Draft.node)
+      let value = item["value"].map(\.asJSON)
       if value == nil && (name == "add" || name == "replace") {
         throw Fault(.patch, "'\(name)' has no 'value'", at: item.range, help: "say what to write")
       }
@@ -72,7 +72,8 @@ private struct Miss: Error {
     let nearest = nearestName(to: name, among: value.entries.map(\.key))
     return Miss(
       reason: "there is no '\(name)'",
-      help: nearest.map { "did you mean '\($0)'?" } ?? "look at what the object holds before the patch")
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "look at what the object holds before the patch")
   }
 }
 
@@ -99,7 +100,8 @@ private struct PatchOperation {
     default:
       guard let source, let moved = lookUp(source[...], in: object) else {
         throw Miss(
-          reason: "nothing stands at 'from'", help: "look at what the object holds before the patch",
+          reason: "nothing stands at 'from'",
+          help: "look at what the object holds before the patch",
           isSource: true)
       }
       if name == "move" { _ = try remove(source[...], from: &object) }

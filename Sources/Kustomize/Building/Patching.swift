@@ -62,6 +62,10 @@ extension Builder {
         let place = try self.place(of: patch.identity, patch.place, list)
         try merge(patch, into: [place], item, &list)
       }
+    case (.merge(let patches), let target?) where patches.count > 1:
+      throw Fault(
+        .patch, "\(patches.count) patches cannot share one 'target'", at: target.range,
+        help: "give each an entry of its own")
     case (.merge(let patches), let target?):
       for patch in patches { try merge(patch, into: try selected(target, list), item, &list) }
     case (.changes(let changes), let target?):

@@ -57,6 +57,24 @@ struct JSONPatch {
           help: error.help)
       }
     }
+    return object.withSpelledAnnotations
+  }
+}
+
+extension Draft {
+  /// The object with the annotations that are no texts spelled as JSON has them, for a patched object has been JSON.
+  fileprivate var withSpelledAnnotations: Draft {
+    guard let annotations = at("metadata", "annotations"),
+      annotations.entries.contains(where: { !$0.value.isString })
+    else { return self }
+    let entries = annotations.entries.map { entry in
+      guard case .node(let node) = entry.value else { return entry }
+      return Entry(entry.key, node.asJSON, at: entry.range)
+    }
+    var object = self
+    object.edit("metadata") { metadata in
+      metadata?.set("annotations", annotations.with(entries: entries))
+    }
     return object
   }
 }

@@ -63,8 +63,7 @@ extension Node {
   /// The text of a key that Kubernetes reads as a boolean, where it stands in the file in other words.
   private var spelledKey: String? {
     guard style == .plain, hasText("true") || hasText("false") else { return nil }
-    let place = range
-    let written = String(decoding: place.file.bytes[place.start..<place.end], as: UTF8.self)
+    let written = sourceText
     return written.lowercased() == text ? nil : written
   }
 

@@ -103,8 +103,9 @@ let package = Package(
       "Commands",
       [
         "RuleData", "Diagnostics", "Syntax", "Graphs", "Diagrams", "Versioning", "Expressions",
-        "Schemas", "Kustomize", "Model", "Workspaces", "Resolution", "Rules", "Planning", "Rendering",
-        "Compiler", "BootstrapKit", "Files", "GitStorage", "Shell", "BootstrapCommands",
+        "Schemas", "Kustomize", "Model", "Workspaces", "Resolution", "Rules", "Planning",
+        "Rendering", "Compiler", "BootstrapKit", "Files", "GitStorage", "Shell",
+        "BootstrapCommands",
       ]),
     module(
       "Controllers",

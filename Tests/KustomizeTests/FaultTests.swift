@@ -30,7 +30,9 @@ import Testing
     let build = kustomize("input", files: .disk(below: root))
     let isRefused = build.diagnostics.contains { $0.severity == .error }
     // What is not done here at all is no fault of the kustomization's.
-    if build.diagnostics.allSatisfy({ ["kustomize-unsupported", "kustomize-remote"].contains($0.rule) }) {
+    if build.diagnostics.allSatisfy({
+      ["kustomize-unsupported", "kustomize-remote"].contains($0.rule)
+    }) {
       return
     }
     #expect((Kubectl.kustomize("\(root)/input") == nil) == isRefused)

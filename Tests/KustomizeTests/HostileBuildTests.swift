@@ -48,9 +48,9 @@ import Testing
     let objects = (0..<50).map { "---\n{apiVersion: v1, kind: X, metadata: {name: n\($0)}}\n" }
     let texts = [
       "kustomization.yaml": """
-        resources: [r.yaml]
-        patches: [{target: {kind: X}, patch: "{kind: X, metadata: {name: x}, a: 1}"}]
-        """,
+      resources: [r.yaml]
+      patches: [{target: {kind: X}, patch: "{kind: X, metadata: {name: x}, a: 1}"}]
+      """,
       "r.yaml": objects.joined(),
     ]
     var limits = BuildLimits()
@@ -67,7 +67,8 @@ import Testing
 
   @Test func pathsDoNotLeadOut() {
     let texts = [
-      "a/kustomization.yaml": "resources: [../../../../etc/passwd, ../b.yaml]\nconfigMapGenerator: []",
+      "a/kustomization.yaml":
+        "resources: [../../../../etc/passwd, ../b.yaml]\nconfigMapGenerator: []",
       "b.yaml": "{apiVersion: v1, kind: X, metadata: {name: a}}",
     ]
     #expect(rules(texts, "a") == ["kustomize-missing", "kustomize-outside"])

@@ -9,25 +9,25 @@ import Testing
     let texts = [
       "base/kustomization.yaml": "resources: [r.yaml]\n",
       "base/r.yaml": """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: web}
-        spec: {replicas: 1, paused: false, template: {spec: {containers: [{name: web, image: web}]}}}
-        """,
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec: {replicas: 1, paused: false, template: {spec: {containers: [{name: web, image: web}]}}}
+      """,
       "top/kustomization.yaml": """
-        resources: [../base]
-        namespace: shop
-        labels: [{pairs: {team: blue}}]
-        images: [{name: web, newTag: v2}]
-        patches:
-        - patch: |-
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web}
-            spec: {replicas: 7}
-        - target: {kind: Deployment}
-          patch: "[{op: add, path: /spec/minReadySeconds, value: 5}]"
-        """.replacing("patch: \"[{op", with: "patch: \"- {op").replacing("5}]\"", with: "5}\""),
+      resources: [../base]
+      namespace: shop
+      labels: [{pairs: {team: blue}}]
+      images: [{name: web, newTag: v2}]
+      patches:
+      - patch: |-
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: web}
+          spec: {replicas: 7}
+      - target: {kind: Deployment}
+        patch: "[{op: add, path: /spec/minReadySeconds, value: 5}]"
+      """.replacing("patch: \"[{op", with: "patch: \"- {op").replacing("5}]\"", with: "5}\""),
     ]
     let build = kustomize("top", files: .memory(texts))
     #expect(build.diagnostics == [])

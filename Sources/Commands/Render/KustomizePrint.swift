@@ -50,7 +50,9 @@ extension BuildFiles {
     case .nothing: return .nothing
     case .special: return .unreadable(FileError.Reason.isSpecial.explanation)
     case .folder:
-      guard let real = realPath(path) else { return .unreadable(FileError.Reason.badName.explanation) }
+      guard let real = realPath(path) else {
+        return .unreadable(FileError.Reason.badName.explanation)
+      }
       return .folder(real)
     case .file:
       do throws(FileError) {

@@ -12,6 +12,7 @@ extension Builder {
         try builder.add(path, of: kustomization, to: &accumulation, stack: stack)
       }
     }
+    accumulation.isIncomplete = accumulation.isIncomplete || kustomization.isFaulty
     accumulation.fields.merge(facts.fields)
     for path in kustomization.texts("configurations") {
       attempt { builder throws(Fault) in
@@ -104,7 +105,8 @@ extension Builder {
     if let visited = stack.last(where: { BuildPath.isInside($0, root) }) {
       let isSame = visited == root
       throw Fault(
-        .cycle, "'\(path.value)' \(isSame ? "leads back to itself" : "holds the folder that lists it")",
+        .cycle,
+        "'\(path.value)' \(isSame ? "leads back to itself" : "holds the folder that lists it")",
         at: path.range, help: "list folders that do not need this one")
     }
     guard stack.count < limits.depth else {

@@ -120,15 +120,33 @@ extension Builder {
         .duplicate, "'\(folder)' holds \(found.count) kustomizations", at: found[1].beginning,
         help: "keep one of \(found.map { "'\($0.path)'" }.joined(separator: ", "))")
     }
+    return try kustomization(file, folder, root: root)
+  }
+
+  /// What the file of a kustomization says.
+  private mutating func kustomization(
+    _ file: SourceFile, _ folder: String, root: String
+  ) throws(Fault) -> Kustomization {
     let read = parse(file)
-    report(read.diagnostics.filter { $0.severity == .error })
-    guard let node = read.value.documents.first, node.isMapping else {
+    let errors = read.diagnostics.filter { $0.severity == .error }
+    if read.value.documents.isEmpty, let first = errors.first {
+      report(Array(errors.dropFirst()))
+      throw Fault(diagnostic: first)
+    }
+    report(errors)
+    guard let node = read.value.documents.first,
+      node.entries.contains(where: { !["apiVersion", "kind", "metadata"].contains($0.name) })
+    else {
       throw Fault(
         .field, "the kustomization says nothing", at: file.beginning,
         help: "list 'resources', at least")
     }
-    let kustomization = Kustomization(node: node, file: file, folder: folder, root: root)
-    for fault in kustomization.faults(facts) { report(fault) }
+    var kustomization = Kustomization(node: node, file: file, folder: folder, root: root)
+    kustomization.isFaulty = !errors.isEmpty
+    for fault in kustomization.faults(facts) {
+      report(fault)
+      kustomization.isFaulty = true
+    }
     return kustomization
   }
 

@@ -53,13 +53,11 @@ extension Resource {
 
   /// The object as it is printed: annotations are texts, and none are not mentioned.
   fileprivate var finished: Draft {
-    guard let annotations = draft.at("metadata", "annotations"), annotations.isMapping else {
-      return draft
-    }
+    guard let annotations = draft.at("metadata", "annotations") else { return draft }
     let isTidy = annotations.entries.allSatisfy {
       $0.value.isString && !Resource.internalAnnotations.contains($0.key)
     }
-    if isTidy && !annotations.entries.isEmpty { return draft }
+    if annotations.isMapping && isTidy && !annotations.entries.isEmpty { return draft }
     var result = draft
     result.edit("metadata") { metadata in
       metadata?.edit("annotations") { annotations in

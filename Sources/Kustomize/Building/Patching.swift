@@ -62,6 +62,10 @@ extension Builder {
         let place = try self.place(of: patch.identity, patch.place, list)
         try merge(patch, into: [place], item, &list)
       }
+    case (.merge(let patches), let target?) where patches.count > 1:
+      throw Fault(
+        .patch, "\(patches.count) patches cannot share one 'target'", at: target.range,
+        help: "give each an entry of its own")
     case (.merge(let patches), let target?):
       for patch in patches { try merge(patch, into: try selected(target, list), item, &list) }
     case (.changes(let changes), let target?):
@@ -119,7 +123,11 @@ extension Builder {
     throw Fault(
       .patch, "no object of the build is \(identity.kind.apiVersion) \(identity.title)", at: range,
       notes: inOther.map { [Note("this one stands in another namespace", at: $0.place)] } ?? [],
-      help: inOther.map { "write 'namespace: \($0.namespace)' into the patch" }
+      help: inOther.map {
+        $0.namespace.isEmpty
+          ? "leave 'namespace' out of the patch"
+          : "write 'namespace: \($0.namespace)' into the patch"
+      }
         ?? nearest.map { "did you mean '\($0)'?" } ?? "patch an object that the build has")
   }
 

@@ -14,7 +14,9 @@ struct FieldSpec: Hashable {
   var path: [Step]
   var creates: Bool
 
-  init(path: String, group: String? = nil, version: String? = nil, kind: String? = nil, creates: Bool) {
+  init(
+    path: String, group: String? = nil, version: String? = nil, kind: String? = nil, creates: Bool
+  ) {
     self.group = group
     self.version = version
     self.kind = kind

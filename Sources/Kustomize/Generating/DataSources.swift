@@ -13,7 +13,8 @@ extension Generator {
     for item in node["literals"].map({ Array($0.items) }) ?? [] {
       let text = item.string ?? ""
       guard let mark = text.firstIndex(of: "="), mark > text.startIndex else {
-        throw Fault(.generator, "'\(text)' is no 'key=value'", at: item.range)
+        throw Fault(
+          .generator, "'\(text)' has no key", at: item.range, help: "write 'key=value'")
       }
       let value = text[text.index(after: mark)...].unquoted
       try data.add(String(text[..<mark]), Array(value.utf8), at: item.range)
@@ -22,7 +23,9 @@ extension Generator {
       let text = item.string ?? ""
       let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard parts.count <= 2, !parts.contains("") else {
-        throw Fault(.generator, "'\(text)' is no file, nor 'key=file'", at: item.range)
+        throw Fault(
+          .generator, "'\(text)' is no path, nor a key with one", at: item.range,
+          help: "write 'path' or 'key=path'")
       }
       let path = parts[parts.count - 1]
       let key = parts.count == 2 ? parts[0] : String(path.split(separator: "/").last ?? "")

@@ -18,7 +18,7 @@ struct JSONPatch {
       }
       let source = try JSONPatch.pointer(item, "from", isNeeded: name == "move" || name == "copy")
       guard let path = try JSONPatch.pointer(item, "path", isNeeded: true) else { continue }
-      let value = item["value"].map(Draft.node)
+      let value = item["value"].map(\.asJSON)
       if value == nil && (name == "add" || name == "replace") {
         throw Fault(.patch, "'\(name)' has no 'value'", at: item.range, help: "say what to write")
       }
@@ -57,6 +57,24 @@ struct JSONPatch {
           help: error.help)
       }
     }
+    return object.withSpelledAnnotations
+  }
+}
+
+extension Draft {
+  /// The object with the annotations that are no texts spelled as JSON has them, for a patched object has been JSON.
+  fileprivate var withSpelledAnnotations: Draft {
+    guard let annotations = at("metadata", "annotations"),
+      annotations.entries.contains(where: { !$0.value.isString })
+    else { return self }
+    let entries = annotations.entries.map { entry in
+      guard case .node(let node) = entry.value else { return entry }
+      return Entry(entry.key, node.asJSON, at: entry.range)
+    }
+    var object = self
+    object.edit("metadata") { metadata in
+      metadata?.set("annotations", annotations.with(entries: entries))
+    }
     return object
   }
 }
@@ -72,7 +90,8 @@ private struct Miss: Error {
     let nearest = nearestName(to: name, among: value.entries.map(\.key))
     return Miss(
       reason: "there is no '\(name)'",
-      help: nearest.map { "did you mean '\($0)'?" } ?? "look at what the object holds before the patch")
+      help: nearest.map { "did you mean '\($0)'?" }
+        ?? "look at what the object holds before the patch")
   }
 }
 
@@ -99,7 +118,8 @@ private struct PatchOperation {
     default:
       guard let source, let moved = lookUp(source[...], in: object) else {
         throw Miss(
-          reason: "nothing stands at 'from'", help: "look at what the object holds before the patch",
+          reason: "nothing stands at 'from'",
+          help: "look at what the object holds before the patch",
           isSource: true)
       }
       if name == "move" { _ = try remove(source[...], from: &object) }

@@ -18,7 +18,8 @@ struct KeyedList {
   }
 
   mutating func merge(_ value: Draft?, _ patch: Draft?) throws(Fault) -> Draft? {
-    let directives = patch?.items.filter { $0.entries.map(\.key) == [StrategicMerge.directive] } ?? []
+    let directives =
+      patch?.items.filter { $0.entries.map(\.key) == [StrategicMerge.directive] } ?? []
     let strategy = directives.first?[StrategicMerge.directive]?.text
     if strategy == "delete" { return nil }
     let changes = patch?.items.filter { $0.entries.map(\.key) != [StrategicMerge.directive] } ?? []
@@ -128,7 +129,11 @@ struct KeyedList {
     for place in present {
       var values: [String] = []
       for name in names {
-        if let value = items[place][name]?.text { values.append(value) } else { result.append(place) }
+        if let value = items[place][name]?.text {
+          values.append(value)
+        } else {
+          result.append(place)
+        }
       }
       if names.count > 1 { set(&result, nil, names, values) }
       set(&result, place, names, values)

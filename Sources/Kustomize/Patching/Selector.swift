@@ -5,8 +5,7 @@ import Syntax
 /// Which objects a patch or a replacement is for: patterns of what they are called, and of labels and annotations.
 struct Selector {
   private var patterns: [(field: String, pattern: Pattern)] = []
-  private let labels: LabelSelector?
-  private let annotations: LabelSelector?
+  private let texts: TextSelectors
 
   init(_ node: Node) throws(Fault) {
     for field in ["group", "version", "kind", "namespace", "name"] {
@@ -19,8 +18,7 @@ struct Selector {
           help: "write a name, or a regular expression")
       }
     }
-    labels = try node["labelSelector"].map { node throws(Fault) in try LabelSelector(node) }
-    annotations = try node["annotationSelector"].map { node throws(Fault) in try LabelSelector(node) }
+    texts = try TextSelectors(node)
   }
 
   /// By what the object is called now, or was at first.
@@ -35,30 +33,28 @@ struct Selector {
       default: names.contains { pattern.matches($0.name) }
       }
     }
-    return selectsIdentity && selectsTexts(of: resource)
+    return selectsIdentity && texts.select(resource)
   }
+}
 
-  /// By one of the things that an object is or was called.
-  func selects(_ identity: Identity) -> Bool {
-    patterns.allSatisfy { field, pattern in
-      switch field {
-      case "group": pattern.matches(identity.kind.group)
-      case "version": pattern.matches(identity.kind.version)
-      case "kind": pattern.matches(identity.kind.kind)
-      case "namespace": pattern.matches(identity.namespace)
-      default: pattern.matches(identity.name)
-      }
+/// What a selector asks of labels and annotations.
+struct TextSelectors {
+  private let labels: LabelSelector?
+  private let annotations: LabelSelector?
+
+  init(_ node: Node) throws(Fault) {
+    labels = try node["labelSelector"].map { node throws(Fault) in try LabelSelector(node) }
+    annotations = try node["annotationSelector"].map { node throws(Fault) in
+      try LabelSelector(node)
     }
   }
 
-  /// By labels and annotations alone.
-  func selectsTexts(of resource: Resource) -> Bool {
+  var isEmpty: Bool { labels == nil && annotations == nil }
+
+  func select(_ resource: Resource) -> Bool {
     labels?.selects(resource.texts("labels")) ?? true
       && annotations?.selects(resource.texts("annotations")) ?? true
   }
-
-  var hasTexts: Bool { labels != nil || annotations != nil }
-  var hasNames: Bool { !patterns.isEmpty }
 }
 
 /// What is asked of labels: `a=b, c != d, e in (f, g), h, !i`.
@@ -102,7 +98,11 @@ struct LabelSelector {
     for character in text {
       if character == "(" { depth += 1 }
       if character == ")" { depth -= 1 }
-      if character == "," && depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+      if character == "," && depth == 0 {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
     }
     return parts.map { $0.trimmed }.filter { !$0.isEmpty }
   }

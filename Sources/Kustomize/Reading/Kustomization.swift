@@ -9,6 +9,8 @@ struct Kustomization {
   let folder: String
   /// The same as an absolute path without links.
   let root: String
+  /// Whether something in the file is wrong, so that what it would do says nothing.
+  var isFaulty = false
 
   /// The names that kustomize looks for in a folder.
   static let fileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
@@ -35,7 +37,8 @@ struct Kustomization {
   /// What is wrong with the file as such.
   func faults(_ facts: KustomizeFacts) -> [Fault] {
     var faults = facts.shapes.faults(in: node, part: "Kustomization")
-    if let kind = node["kind"], !kind.isNull, kind.text != "Kustomization", kind.text != "Component" {
+    if let kind = node["kind"], !kind.isNull, kind.text != "Kustomization", kind.text != "Component"
+    {
       faults.append(
         Fault(
           .field, "'\(kind.text)' is no kind of kustomization", at: kind.range,
@@ -43,7 +46,8 @@ struct Kustomization {
     }
     let version = isComponent ? "v1alpha1" : "v1beta1"
     if let apiVersion = node["apiVersion"], !apiVersion.isNull,
-      !["kustomize.config.k8s.io/\(version)", "kustomize.config.k8s.io/v1"].contains(apiVersion.text)
+      !["kustomize.config.k8s.io/\(version)", "kustomize.config.k8s.io/v1"].contains(
+        apiVersion.text)
     {
       faults.append(
         Fault(
@@ -54,7 +58,10 @@ struct Kustomization {
       guard let entry = node.entry(field), !entry.value.isNull, entry.value.count > 0 else {
         continue
       }
-      faults.append(Fault(.unsupported, "'\(field)' \(why)", at: entry.key.range))
+      faults.append(
+        Fault(
+          .unsupported, "'\(field)' \(why)", at: entry.key.range,
+          help: "take it out, or build the folder with 'kubectl kustomize'"))
     }
     return faults
   }

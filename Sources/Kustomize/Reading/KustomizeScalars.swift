@@ -2,6 +2,20 @@ import Diagnostics
 import Syntax
 
 extension Node {
+  /// The value as JSON has it, where it is written in other words: `on`, `0x1F`.
+  var asJSON: Draft {
+    switch kind {
+    case .scalar, .alias:
+      if let boolean { return .placed(.boolean(boolean), range) }
+      if scalarType == .integer, let integer { return .placed(.integer(integer), range) }
+      return .node(self)
+    case .sequence: return .placed(.sequence(items.map(\.asJSON)), range)
+    case .mapping:
+      let entries = entries.map { Draft.Entry($0.name, $0.value.asJSON, at: $0.key.range) }
+      return .placed(.mapping(entries), range)
+    }
+  }
+
   /// The value as kustomize reads it, which is not always as Kubernetes does: `on` and the like are texts, and times are
   /// spelled out.
   var asKustomizeReads: Draft { spelled() ?? .node(self) }
@@ -49,8 +63,7 @@ extension Node {
   /// The text of a key that Kubernetes reads as a boolean, where it stands in the file in other words.
   private var spelledKey: String? {
     guard style == .plain, hasText("true") || hasText("false") else { return nil }
-    let place = range
-    let written = String(decoding: place.file.bytes[place.start..<place.end], as: UTF8.self)
+    let written = sourceText
     return written.lowercased() == text ? nil : written
   }
 

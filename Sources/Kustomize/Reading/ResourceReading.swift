@@ -14,7 +14,8 @@ struct ResourceReading {
 
   private mutating func add(_ node: Node) {
     guard node.isMapping else {
-      return refuse("no object stands here", node, help: "write a mapping with 'kind' and 'metadata'")
+      return refuse(
+        "no object stands here", node, help: "write a mapping with 'kind' and 'metadata'")
     }
     if node.count == 0 { return }
     let kind = node["kind"]?.text ?? ""

@@ -35,10 +35,14 @@ struct ContentHash {
     switch resource.kind.kind {
     case "ConfigMap":
       fields = [("data", value("data")), ("kind", node("ConfigMap"))]
-      if draft["binaryData"]?.isMapping == true { fields.append(("binaryData", value("binaryData"))) }
+      if draft["binaryData"]?.isMapping == true {
+        fields.append(("binaryData", value("binaryData")))
+      }
     case "Secret":
       fields = [("data", value("data")), ("kind", node("Secret")), ("type", value("type"))]
-      if draft["stringData"]?.isMapping == true { fields.append(("stringData", value("stringData"))) }
+      if draft["stringData"]?.isMapping == true {
+        fields.append(("stringData", value("stringData")))
+      }
     default:
       json.value(node(draft))
       return json

@@ -19,7 +19,8 @@ extension ResourceList {
       }
       let others = fields.filter { field in
         field.path.map(\.name) != ["metadata", "namespace"]
-          && !(field.path.map(\.name) == ["subjects"] && field.kind?.hasSuffix("RoleBinding") == true)
+          && !(field.path.map(\.name) == ["subjects"]
+            && field.kind?.hasSuffix("RoleBinding") == true)
       }
       try resources[index].change(others, leaf: .scalar, at: namespace.range) {
         (field: inout Draft) throws(Fault) in field = value

@@ -60,7 +60,8 @@ private struct NameLookup {
 
   private func updateName(_ value: inout Draft) throws(Fault) {
     let name = value.text ?? ""
-    guard let referral = try referral(name, index.places(of: name), at: value, comparing: { $0.name })
+    guard
+      let referral = try referral(name, index.places(of: name), at: value, comparing: { $0.name })
     else { return }
     if referral.name != name { value = .text(referral.name, at: value.place) }
   }
@@ -144,6 +145,7 @@ private struct NameLookup {
       let count = min(left.count, right.count)
       return left.isEmpty == right.isEmpty && left.suffix(count) == right.suffix(count)
     }
-    return agree(candidate.prefixes, referrer.prefixes) && agree(candidate.suffixes, referrer.suffixes)
+    return agree(candidate.prefixes, referrer.prefixes)
+      && agree(candidate.suffixes, referrer.suffixes)
   }
 }

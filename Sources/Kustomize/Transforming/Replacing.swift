@@ -14,7 +14,9 @@ extension ResourceList {
   }
 
   private func replacementValue(_ source: Node) throws(Fault) -> Draft {
-    let found = resources.filter { resource in resource.identities.contains { $0.isSelected(by: source) } }
+    let found = resources.filter { resource in
+      resource.identities.contains { $0.isSelected(by: source) }
+    }
     guard let resource = found.first, found.count == 1 else {
       throw Fault(
         .replacement,
@@ -51,18 +53,18 @@ extension ResourceList {
     guard let select = target["select"] else {
       throw Fault(.replacement, "the target has no 'select'", at: target.range)
     }
-    let selector = try Selector(select)
-    var rejected: [(Node, Selector)] = []
+    let selector = try TextSelectors(select)
+    var rejected: [(Node, TextSelectors)] = []
     for node in target["reject"]?.items.map({ $0 }) ?? [] {
-      rejected.append((node, try Selector(node)))
+      rejected.append((node, try TextSelectors(node)))
     }
     let paths = target["fieldPaths"].map { Array($0.items) } ?? []
     for index in resources.indices {
       let resource = resources[index]
-      guard selector.selectsTexts(of: resource),
-        !rejected.contains(where: { $1.hasTexts && $1.selectsTexts(of: resource) }),
+      guard selector.select(resource),
+        !rejected.contains(where: { !$1.isEmpty && $1.select(resource) }),
         resource.identities.contains(where: { identity in
-          selector.selects(identity) && !rejected.contains { $1.hasNames && $1.selects(identity) }
+          identity.isSelected(by: select) && !rejected.contains { identity.isRejected(by: $0.0) }
         })
       else { continue }
       if paths.isEmpty {
@@ -116,6 +118,13 @@ extension ResourceList {
 }
 
 extension Identity {
+  /// Whether a selector that names some part names only parts of this one.
+  fileprivate func isRejected(by selector: Node) -> Bool {
+    ["group", "version", "kind", "namespace", "name"].contains {
+      !(selector[$0]?.string ?? "").isEmpty
+    } && isSelected(by: selector)
+  }
+
   /// Whether every part that a selector names is this one's.
   fileprivate func isSelected(by selector: Node) -> Bool {
     func text(_ key: String) -> String? { selector[key]?.string.flatMap { $0.isEmpty ? nil : $0 } }

@@ -4,6 +4,10 @@ import Diagnostics
 struct Fault: Error {
   var diagnostic: Diagnostic
 
+  init(diagnostic: Diagnostic) {
+    self.diagnostic = diagnostic
+  }
+
   init(
     _ rule: Rule, _ message: String, at range: SourceRange, notes: [Note] = [], help: String? = nil
   ) {

@@ -26,6 +26,15 @@ extension Node {
     withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The text by which the node is written where it was read, quotes and all.
+  package var sourceText: String {
+    let record = written
+    let start = Int(record.start)
+    return tree.sourceBytes.withUnsafeBufferPointer {
+      String(decoding: $0[start..<start + Int(record.length)], as: UTF8.self)
+    }
+  }
+
   /// The text of a scalar that Kubernetes reads as a string.
   package var string: String? {
     let record = record

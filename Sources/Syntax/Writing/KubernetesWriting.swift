@@ -34,8 +34,8 @@ private struct KubernetesWriter {
       .sorted { precedesNaturally($0.name, $1.name) }
     for entry in entries {
       begin(at: column, after: lead)
-      key(entry.name, at: column)
-      value(entry.value, at: column, after: .key)
+      let isMarked = key(entry.name, at: column)
+      value(entry.value, at: column, after: isMarked ? .dash : .key)
       lead = .nothing
     }
   }
@@ -61,18 +61,19 @@ private struct KubernetesWriter {
     }
   }
 
-  /// A key over 128 bytes, or of several lines, stands behind a `?`.
-  private mutating func key(_ name: String, at column: Int) {
+  /// Whether the key stands behind a `?`, as one over 128 bytes or of several lines does; its value then stands behind a
+  /// `:` as behind a dash.
+  private mutating func key(_ name: String, at column: Int) -> Bool {
     let form = KubernetesText(name)
-    if name.utf8.count > 128 || form.hasBreak {
-      output.append("? ")
-      output.text(form, indent: column + 2, folds: true)
-      output.breakLine()
+    let isMarked = name.utf8.count > 128 || form.hasBreak
+    if isMarked { output.append("? ") }
+    output.text(form, indent: column + 2, folds: isMarked)
+    if isMarked {
+      output.endText()
       output.indent(to: column)
-    } else {
-      output.text(form, indent: column + 2, folds: false)
     }
     output.append(":")
+    return isMarked
   }
 
   private mutating func scalar(_ node: Node, at column: Int, after lead: Lead) {

@@ -18,6 +18,8 @@ package struct Rule: Sendable {
     case object(@Sendable (CatalystObject, Facts) -> [Finding])
     /// The whole, every reference bound.
     case workspace(@Sendable (ResolvedWorkspace) -> [Finding])
+    /// The same, and what its kustomizations build.
+    case builds(@Sendable (ResolvedWorkspace, [KustomizeBuild]) -> [Finding])
   }
 
   /// A rule about single objects.
@@ -41,6 +43,17 @@ package struct Rule: Sendable {
     self.summary = summary
     subject = .workspace(check)
   }
+
+  /// A rule about the workspace as a whole and what its kustomizations build, which is found out once.
+  init(
+    _ name: String, _ severity: Severity, _ summary: String,
+    inBuilds check: @escaping @Sendable (ResolvedWorkspace, [KustomizeBuild]) -> [Finding]
+  ) {
+    self.name = name
+    self.severity = severity
+    self.summary = summary
+    subject = .builds(check)
+  }
 }
 
 /// What the rules about single objects have to say about one of them.
@@ -60,8 +73,14 @@ private let objectRules: [Rule] = Rule.all.filter { rule in
 package func check(
   _ workspace: ResolvedWorkspace, mapping: some OrderedMapping = InTurn()
 ) -> [Diagnostic] {
-  mapping.map(Rule.all) { rule -> [Diagnostic] in
-    guard case .workspace(let check) = rule.subject else { return [] }
-    return check(workspace).map { $0.diagnostic(rule.name, rule.severity) }
+  let builds = KustomizeBuild.all(workspace.workspace)
+  return mapping.map(Rule.all) { rule -> [Diagnostic] in
+    let findings =
+      switch rule.subject {
+      case .object: [Finding]()
+      case .workspace(let check): check(workspace)
+      case .builds(let check): check(workspace, builds)
+      }
+    return findings.map { $0.diagnostic(rule.name, rule.severity) }
   }.flatMap(\.self)
 }

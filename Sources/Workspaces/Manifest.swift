@@ -2,8 +2,8 @@ package import Diagnostics
 import Model
 package import Syntax
 
-/// An object of a kind that is not ours, such as Flux's, with its tree.
-package struct Manifest: Sendable {
+/// An object of a kind that is not ours, such as Flux's, with its tree. A class, since rules pick and sort thousands.
+package final class Manifest: Sendable {
   package let node: Node
   /// The document of the file, from 0.
   package let document: Int

@@ -101,7 +101,19 @@ struct BootstrappedFolders {
 /// Paths as they are compared.
 enum FilePath {
   /// Without `./` in front.
-  static func clean(_ path: String) -> String { "".joined(to: path) ?? path }
+  static func clean(_ path: String) -> String {
+    hasDots(path) ? "".joined(to: path) ?? path : path
+  }
+
+  /// Whether a part of the path may be empty, `.` or `..`.
+  private static func hasDots(_ path: String) -> Bool {
+    var last = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      if last == UInt8(ascii: "/") && (byte == UInt8(ascii: ".") || byte == last) { return true }
+      last = byte
+    }
+    return last == UInt8(ascii: "/")
+  }
 }
 
 extension [String] {

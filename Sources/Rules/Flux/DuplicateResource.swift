@@ -6,12 +6,12 @@ import Workspaces
 extension Rule {
   /// kustomize refuses to build two objects of one name, and Flux applies nothing of that folder.
   static let fluxDuplicateResource = Rule(
-    "flux-duplicate-resource", .error, "no object stands twice in what a kustomization builds"
-  ) { workspace in
-    var seen: Set<SourceRange> = []
-    return KustomizeBuild.all(workspace.workspace).filter { !$0.isUncertain }
-      .flatMap { duplicates(in: $0, &seen) }
-  }
+    "flux-duplicate-resource", .error, "no object stands twice in what a kustomization builds",
+    inBuilds: { workspace, builds in
+      var seen: Set<SourceRange> = []
+      return builds.filter { !$0.isUncertain }
+        .flatMap { duplicates(in: $0, &seen) }
+    })
 }
 
 private func duplicates(in build: KustomizeBuild, _ seen: inout Set<SourceRange>) -> [Finding] {

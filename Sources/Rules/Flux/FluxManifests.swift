@@ -29,14 +29,6 @@ extension Node {
   /// The value below several keys, one inside the other.
   func at(_ keys: String...) -> Node? { keys.reduce(self) { node, key in node?[key] } }
 
-  /// Calls `body` with every scalar below, aliases left out; deeper than any manifest nothing is looked at.
-  func forEachScalar(depth: Int = 0, _ body: (Node) -> Void) {
-    if isAlias || depth > 64 { return }
-    if isScalar { return body(self) }
-    for item in items { item.forEachScalar(depth: depth + 1, body) }
-    for entry in writtenEntries { entry.value.forEachScalar(depth: depth + 1, body) }
-  }
-
   /// The text of a string with its place.
   var located: Located<String>? { string.map { Located($0, at: range) } }
 }

@@ -6,30 +6,29 @@ import Workspaces
 extension Rule {
   /// An object in a namespace that nobody makes is refused.
   static let fluxMissingNamespace = Rule(
-    "flux-missing-namespace", .warning, "a namespace that is used is made somewhere"
-  ) { workspace in
-    let manifests = workspace.workspace.manifests
-    // A workspace that makes none gets them all from elsewhere.
-    guard manifests.contains(where: isNamespace) else { return [] }
-    let builds = KustomizeBuild.all(workspace.workspace)
-    let made = madeNamespaces(manifests, builds)
-    // What kustomize sets in one build is not what is written.
-    let moved = Set(
-      builds.flatMap(\.objects).filter { $0.namespace != $0.manifest.namespace?.value }
-        .map(\.manifest.place))
-    var seen: Set<String> = []
-    return manifests.flatMap { manifest -> [Finding] in
-      manifest.namespaceUses(isMoved: moved.contains(manifest.place)).filter { use in
-        !made.contains(use.value) && !isGiven(use.value) && seen.insert(use.value).inserted
-      }.map { use in
-        let near = nearestName(to: use.value, among: made.sorted())
-        return manifest.finding(
-          "the namespace '\(use.value)' of \(manifest.title) is never created", at: use.range,
-          help: near.map { "did you mean '\($0)'?" }
-            ?? "add a Namespace, or 'install: {createNamespace: true}' to a release")
+    "flux-missing-namespace", .warning, "a namespace that is used is made somewhere",
+    inBuilds: { workspace, builds in
+      let manifests = workspace.workspace.manifests
+      // A workspace that makes none gets them all from elsewhere.
+      guard manifests.contains(where: isNamespace) else { return [] }
+      let made = madeNamespaces(manifests, builds)
+      // What kustomize sets in one build is not what is written.
+      let moved = Set(
+        builds.flatMap(\.objects).filter { $0.namespace != $0.manifest.namespace?.value }
+          .map(\.manifest.place))
+      var seen: Set<String> = []
+      return manifests.flatMap { manifest -> [Finding] in
+        manifest.namespaceUses(isMoved: moved.contains(manifest.place)).filter { use in
+          !made.contains(use.value) && !isGiven(use.value) && seen.insert(use.value).inserted
+        }.map { use in
+          let near = nearestName(to: use.value, among: made.sorted())
+          return manifest.finding(
+            "the namespace '\(use.value)' of \(manifest.title) is never created", at: use.range,
+            help: near.map { "did you mean '\($0)'?" }
+              ?? "add a Namespace, or 'install: {createNamespace: true}' to a release")
+        }
       }
-    }
-  }
+    })
 }
 
 /// The Namespaces that are written, those that kustomize's `namespace` gives another name, and what Helm creates.

@@ -7,24 +7,23 @@ extension Rule {
   /// A copy of the template that nobody brought along installs last year's platform.
   static let fluxOverlayBehind = Rule(
     "flux-overlay-behind", .warning,
-    "what a cluster copied from 'clusters/_template' has kept up with it"
-  ) { workspace in
-    let placed = ReleasedCharts(workspace.workspace).all.compactMap { released in
-      TemplatePlace(released.release).map { PlacedRelease(place: $0, chart: released) }
-    }
-    let templates = placed.filter(\.place.isTemplate)
-    if templates.isEmpty { return [] }
-    let copies = Dictionary(grouping: placed.filter { !$0.place.isTemplate }) { $0.place }
-    let builds = KustomizeBuild.all(workspace.workspace)
-    return copies.sorted { $0.key.folder < $1.key.folder }.flatMap { place, copies -> [Finding] in
-      // What builds the template itself has all of it.
-      let built = Set(
-        builds.filter { $0.folder == place.folder }.flatMap { $0.manifests.map(\.place) })
-      return templates.filter { $0.place.isTemplate(of: place) }.flatMap { template in
-        findings(template.chart, copies.map(\.chart), place, built)
+    "what a cluster copied from 'clusters/_template' has kept up with it",
+    inBuilds: { workspace, builds in
+      let placed = ReleasedCharts(workspace.workspace).all.compactMap { released in
+        TemplatePlace(released.release).map { PlacedRelease(place: $0, chart: released) }
       }
-    }
-  }
+      let templates = placed.filter(\.place.isTemplate)
+      if templates.isEmpty { return [] }
+      let copies = Dictionary(grouping: placed.filter { !$0.place.isTemplate }) { $0.place }
+      return copies.sorted { $0.key.folder < $1.key.folder }.flatMap { place, copies -> [Finding] in
+        // What builds the template itself has all of it.
+        let built = Set(
+          builds.filter { $0.folder == place.folder }.flatMap { $0.manifests.map(\.place) })
+        return templates.filter { $0.place.isTemplate(of: place) }.flatMap { template in
+          findings(template.chart, copies.map(\.chart), place, built)
+        }
+      }
+    })
 }
 
 private struct PlacedRelease {

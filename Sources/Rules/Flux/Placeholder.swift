@@ -6,26 +6,39 @@ import Workspaces
 extension Rule {
   /// Text that nobody replaced becomes a name on the cluster.
   static let fluxPlaceholder = Rule(
-    "flux-placeholder", .error, "no placeholder is left in what Flux applies"
-  ) { workspace in
-    let workspace = workspace.workspace
-    let built = Set(KustomizeBuild.all(workspace).flatMap { $0.manifests.map(\.place) })
-    return workspace.manifests.filter { $0.isFlux || built.contains($0.place) }
-      .flatMap { manifest -> [Finding] in
-        // The description of a kind may speak of anything.
-        if manifest.kind.value == "CustomResourceDefinition" { return [] }
-        var found: [Finding] = []
-        manifest.node.forEachScalar { node in
-          guard let text = node.string, let placeholder = placeholder(text) else { return }
-          found.append(
-            manifest.finding(
-              "the placeholder '\(placeholder)' is left in \(manifest.title)", at: node.range,
-              path: node.pointer,
-              help: "write what it stands for, or a variable that Flux fills in"))
+    "flux-placeholder", .error, "no placeholder is left in what Flux applies",
+    inBuilds: { workspace, builds in
+      let workspace = workspace.workspace
+      let built = Set(builds.flatMap { $0.manifests.map(\.place) })
+      return workspace.manifests.filter { $0.isFlux || built.contains($0.place) }
+        .flatMap { manifest -> [Finding] in
+          // The description of a kind may speak of anything.
+          if manifest.kind.value == "CustomResourceDefinition" { return [] }
+          var found: [Finding] = []
+          manifest.node.forEachScalar { node in
+            guard node.withBytes(mayBePlaceholder), let text = node.string,
+              let placeholder = placeholder(text)
+            else { return }
+            found.append(
+              manifest.finding(
+                "the placeholder '\(placeholder)' is left in \(manifest.title)", at: node.range,
+                path: node.pointer,
+                help: "write what it stands for, or a variable that Flux fills in"))
+          }
+          return found
         }
-        return found
-      }
+    })
+}
+
+/// A first look without a String: three capitals in a row, or an angle bracket in front.
+private func mayBePlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  if text.first == UInt8(ascii: "<") { return true }
+  var capitals = 0
+  for byte in text {
+    capitals = byte &- 0x41 < 26 ? capitals + 1 : 0
+    if capitals == 3 { return true }
   }
+  return false
 }
 
 /// A word of capitals that says of itself that it is to be replaced, or a whole value such as `<cluster-name>`.

@@ -7,42 +7,43 @@ extension Rule {
   /// kustomize reads YAML; the braces of Helm's templates are none, and the whole folder is not applied. Between quotes
   /// they are text, and that is applied as it stands.
   static let fluxTemplateInBuild = Rule(
-    "flux-template-in-build", .error, "no template of Helm is in what a kustomization builds"
-  ) { workspace in
-    let roles = Dictionary(
-      workspace.workspace.roles.map { (FilePath.clean($0.key), $0.value) },
-      uniquingKeysWith: { first, _ in first })
-    var seen: Set<SourceRange> = []
-    return KustomizeBuild.all(workspace.workspace).flatMap { build -> [Finding] in
-      let files = build.files.filter {
-        roles[$0.path] == .template && seen.insert($0.entry).inserted
-      }
-      .map {
-        build.kustomization.finding(
-          "'\($0.path)' holds the text of a Helm template, which kustomize cannot read",
-          at: $0.entry, path: "/resources",
-          help: "put it into a chart's 'templates' and install that, or write what it stands for")
-      }
-      return files
-        + build.manifests.flatMap { manifest in
-          templates(in: manifest).filter { seen.insert($0.range).inserted }.map { node in
-            manifest.finding(
-              "\(manifest.title) holds the text of a Helm template, which nothing here renders",
-              at: node.range, path: node.pointer,
-              help:
-                "put it into a chart's 'templates' and install that, or write what it stands for"
-            )
-          }
+    "flux-template-in-build", .error, "no template of Helm is in what a kustomization builds",
+    inBuilds: { workspace, builds in
+      if builds.isEmpty { return [] }
+      let roles = Dictionary(
+        workspace.workspace.roles.map { (FilePath.clean($0.key), $0.value) },
+        uniquingKeysWith: { first, _ in first })
+      var seen: Set<SourceRange> = []
+      return builds.flatMap { build -> [Finding] in
+        let files = build.files.filter {
+          roles[$0.path] == .template && seen.insert($0.entry).inserted
         }
-    }
-  }
+        .map {
+          build.kustomization.finding(
+            "'\($0.path)' holds the text of a Helm template, which kustomize cannot read",
+            at: $0.entry, path: "/resources",
+            help: "put it into a chart's 'templates' and install that, or write what it stands for")
+        }
+        return files
+          + build.manifests.flatMap { manifest in
+            templates(in: manifest).filter { seen.insert($0.range).inserted }.map { node in
+              manifest.finding(
+                "\(manifest.title) holds the text of a Helm template, which nothing here renders",
+                at: node.range, path: node.pointer,
+                help:
+                  "put it into a chart's 'templates' and install that, or write what it stands for"
+              )
+            }
+          }
+      }
+    })
 }
 
 /// Scalars that only Helm could fill in. What is handed to Helm as values may be a template of the chart's, and a
 /// ConfigMap may hold anybody's.
 private func templates(in manifest: Manifest) -> [Node] {
   if manifest.isRelease || ["ConfigMap", "Secret"].contains(manifest.kind.value)
-    || !mentionsTemplate(manifest.node)
+    || !manifest.node.mentions("{{")
   {
     return []
   }
@@ -51,15 +52,6 @@ private func templates(in manifest: Manifest) -> [Node] {
     if let text = node.string, isTemplate(text) { found.append(node) }
   }
   return found
-}
-
-/// A first look without a String for every scalar.
-private func mentionsTemplate(_ node: Node) -> Bool {
-  let range = node.range
-  let bytes = range.file.bytes[range.start..<min(range.end, range.file.bytes.count)]
-  return zip(bytes, bytes.dropFirst()).contains {
-    $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{")
-  }
 }
 
 /// `{{ .Values.x }}`, `{{- include "y" . }}`: the names that only Helm's templates have.

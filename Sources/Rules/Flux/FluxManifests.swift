@@ -15,6 +15,27 @@ extension Manifest {
     kind.value == name && group == "source.toolkit.fluxcd.io"
   }
 
+  /// Whether a text stands in the manifest's bytes: a first look at many, without a String for any scalar.
+  func mentions(_ text: StaticString) -> Bool {
+    let range = node.range
+    return range.file.bytes.withUnsafeBufferPointer { bytes in
+      text.withUTF8Buffer { wanted in
+        let end = min(range.end, bytes.count) - wanted.count
+        guard let first = wanted.first else { return true }
+        var index = range.start
+        while index <= end {
+          if bytes[index] == first {
+            var count = 1
+            while count < wanted.count, bytes[index + count] == wanted[count] { count += 1 }
+            if count == wanted.count { return true }
+          }
+          index += 1
+        }
+        return false
+      }
+    }
+  }
+
   /// A finding about the manifest.
   func finding(
     _ message: String, at range: SourceRange, path: String? = nil, notes: [Note] = [],

@@ -13,7 +13,11 @@ extension Rule {
     return workspace.manifests.filter { $0.isFlux || built.contains($0.place) }
       .flatMap { manifest -> [Finding] in
         // The description of a kind may speak of anything.
-        if manifest.kind.value == "CustomResourceDefinition" { return [] }
+        if manifest.kind.value == "CustomResourceDefinition"
+          || !marks.contains(where: manifest.mentions)
+        {
+          return []
+        }
         var found: [Finding] = []
         manifest.node.forEachScalar { node in
           guard let text = node.string, let placeholder = placeholder(text) else { return }
@@ -27,6 +31,11 @@ extension Rule {
       }
   }
 }
+
+/// One of these stands in every placeholder.
+private let marks: [StaticString] = [
+  "PLACEHOLDER", "CHANGE", "REPLACE", "FIXME", "TODO", "TBD", "YOUR", "<",
+]
 
 /// A word of capitals that says of itself that it is to be replaced, or a whole value such as `<cluster-name>`.
 private func placeholder(_ text: String) -> String? {

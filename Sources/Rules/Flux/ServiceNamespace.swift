@@ -13,7 +13,7 @@ extension Rule {
     let homes = ServiceHomes(manifests)
     return manifests.filter { $0.kind.value != "CustomResourceDefinition" }
       .flatMap { manifest -> [Finding] in
-        guard mentionsService(manifest.node) else { return [] }
+        guard manifest.mentions(".svc") else { return [] }
         var found: [Finding] = []
         manifest.node.forEachScalar { node in
           guard let text = node.string else { return }
@@ -105,15 +105,5 @@ private struct ServiceAddress {
   /// A brace stays, so that a name with a variable in it is none that is known.
   private static func isHostLetter(_ letter: Character) -> Bool {
     letter.isASCII && (letter.isLetter || letter.isNumber) || "-.${}".contains(letter)
-  }
-}
-
-/// A first look without a String for every scalar.
-private func mentionsService(_ node: Node) -> Bool {
-  let range = node.range
-  let bytes = range.file.bytes[range.start..<min(range.end, range.file.bytes.count)]
-  let wanted = Array(".svc".utf8)
-  return bytes.indices.dropLast(3).contains { start in
-    bytes[start] == wanted[0] && bytes[start..<start + 4].elementsEqual(wanted)
   }
 }

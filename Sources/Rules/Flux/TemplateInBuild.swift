@@ -42,7 +42,7 @@ extension Rule {
 /// ConfigMap may hold anybody's.
 private func templates(in manifest: Manifest) -> [Node] {
   if manifest.isRelease || ["ConfigMap", "Secret"].contains(manifest.kind.value)
-    || !mentionsTemplate(manifest.node)
+    || !manifest.mentions("{{")
   {
     return []
   }
@@ -51,15 +51,6 @@ private func templates(in manifest: Manifest) -> [Node] {
     if let text = node.string, isTemplate(text) { found.append(node) }
   }
   return found
-}
-
-/// A first look without a String for every scalar.
-private func mentionsTemplate(_ node: Node) -> Bool {
-  let range = node.range
-  let bytes = range.file.bytes[range.start..<min(range.end, range.file.bytes.count)]
-  return zip(bytes, bytes.dropFirst()).contains {
-    $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{")
-  }
 }
 
 /// `{{ .Values.x }}`, `{{- include "y" . }}`: the names that only Helm's templates have.

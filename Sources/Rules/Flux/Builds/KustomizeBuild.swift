@@ -24,6 +24,8 @@ struct KustomizeBuild {
   private(set) var objects: [Object] = []
   /// Whether a Kustomization of Flux here builds the folder, so that all of it is applied at once.
   let isApplied: Bool
+  /// The folders that were gone through, each as often as it is listed.
+  private var steps = 0
   /// Whether it makes new names in a way that is not followed here.
   private(set) var isUncertain = false
 
@@ -73,7 +75,9 @@ struct KustomizeBuild {
   ) {
     let folder = FilePath.clean(kustomization.file.path).folder
     // A folder that lists itself, or more than anybody builds, is for kustomize to refuse.
-    guard open.count < 64, objects.count < 100_000, open.insert(folder).inserted else { return }
+    steps += 1
+    guard open.count < 64, steps < 20_000, objects.count < 100_000, open.insert(folder).inserted
+    else { return }
     let start = objects.count
     for key in ["resources", "bases", "components"] {
       for item in kustomization.node[key]?.items.map({ $0 }) ?? [] {

@@ -156,6 +156,25 @@ struct DropInTests {
     #expect(run.output.contains("'bp-extra' is not declared"))
   }
 
+  @Test func variablesAreThoseOfTheKustomizationThatBuildsTheKit() throws {
+    let file = KitCopy.kit + "/35-coraza.yaml"
+    try kit.write(kit.text(file) + "  values:\n    host: www.${ZONE}\n", to: file)
+    #expect(kit.check().output.contains("the variable 'ZONE' is declared nowhere"))
+    try kit.write(
+      """
+      apiVersion: kustomize.toolkit.fluxcd.io/v1
+      kind: Kustomization
+      metadata: {name: kit, namespace: flux-system}
+      spec:
+        path: ./clusters/_template/bootstrap-kit
+        postBuild: {substitute: {ZONE: example.org}}
+
+      """, to: "clusters/_template/kit.yaml")
+    let run = kit.check()
+    #expect(run.status == 0)
+    #expect(!run.output.contains("ZONE"))
+  }
+
   @Test func aBatchAndACatalogAreComparedWith() throws {
     try kit.write(
       "kind: Blueprint\nmetadata: {name: bp-gitea}\nspec: {version: 9.9.9}\n",

@@ -31,6 +31,22 @@ import Testing
     check("printf 'a: b\\0c\\n'", finds: "encoding")
   }
 
+  /// Each folder lists the one before it twice, so that a build would go through more of them than there are atoms.
+  @Test func listsOfListsThatDouble() {
+    let folder = TemporaryFolder()
+    let run = ShellRun(
+      """
+      cd \(folder.path); mkdir k0; echo 'resources: [a.yaml]' >k0/kustomization.yaml
+      printf 'apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: a}\\n' >k0/a.yaml
+      for i in $(seq 1 60); do
+        mkdir k$i; echo "resources: [../k$((i-1)), ../k$((i-1))]" >k$i/kustomization.yaml
+      done
+      timeout 60 $catalyst check . | head -c 2000; exit ${PIPESTATUS[0]}
+      """)
+    #expect(run.output.contains("flux-duplicate-resource"), "\(run.output)")
+    #expect(run.status == 1)
+  }
+
   @Test func invalidUTF8() {
     check("printf 'a: \\xff\\xfe\\xfd\\n'", finds: "encoding")
   }

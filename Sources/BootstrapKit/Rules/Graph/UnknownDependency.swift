@@ -31,7 +31,12 @@ extension KitRule {
 
 private func finding(_ release: Release, _ edge: ReleaseEdge, _ world: KitWorld) -> Finding? {
   let name = edge.name.value
-  if let namespace = edge.namespace, namespace.value != release.namespace {
+  let homes = world.kit.releases.filter { $0.name.value == name }.map(\.namespace)
+  let asked = edge.namespace?.value ?? release.namespace
+  if !homes.isEmpty, !homes.contains(asked) {
+    return misplaced(release, edge, asked, homes[0])
+  }
+  if let namespace = edge.namespace, namespace.value != release.namespace, homes.isEmpty {
     return Finding(
       "'\(release.name.value)' depends on '\(name)' in the namespace '\(namespace.value)', where "
         + "the kit has no release", at: namespace.range, path: "/spec/dependsOn",
@@ -53,4 +58,18 @@ private func finding(_ release: Release, _ edge: ReleaseEdge, _ world: KitWorld)
     finding.fixIts = [FixIt("write '\(near)'", replacing: edge.name.range, with: near)]
   }
   return finding
+}
+
+/// Flux looks for a dependency in the namespace that is written, or else in that of the release.
+private func misplaced(
+  _ release: Release, _ edge: ReleaseEdge, _ asked: String, _ home: String
+) -> Finding {
+  let isOwn = home == release.namespace
+  return Finding(
+    "'\(release.name.value)' depends on '\(edge.name.value)' in the namespace '\(asked)', and that "
+      + "release is in '\(home)'", at: edge.namespace?.range ?? edge.name.range,
+    path: "/spec/dependsOn", document: release.object.document,
+    help: isOwn ? "leave 'namespace' out" : "write 'namespace: \(home)' beside the name",
+    fixIts: edge.namespace.map { [FixIt("write '\(home)'", replacing: $0.range, with: home)] } ?? []
+  )
 }

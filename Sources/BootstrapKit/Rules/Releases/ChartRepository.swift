@@ -40,11 +40,14 @@ extension KitRule {
       var findings: [Finding] = []
       func differs(_ part: String, _ value: Located<String>?, _ path: String, _ wanted: String) {
         guard let value, value.value != wanted else { return }
+        // A namespace is not changed at one place: what depends on the release says it too.
+        let isName = part != "the namespace"
         findings.append(
           Finding(
             "\(part) of '\(name)' is '\(value.value)'", at: value.range, path: path,
             document: release.object.document, help: "it should be '\(wanted)'",
-            fixIts: [FixIt("write '\(wanted)'", replacing: value.range, with: wanted)]))
+            fixIts: isName
+              ? [FixIt("write '\(wanted)'", replacing: value.range, with: wanted)] : []))
       }
       if let chart = ReleaseChart(release, world.kit), chart.source.kind != "OCIRepository" {
         differs("the chart", chart.name, chart.namePath, name)

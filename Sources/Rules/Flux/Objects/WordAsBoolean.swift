@@ -13,9 +13,9 @@ extension Rule {
     return (schemas + workspace.workspace.manifests.flatMap(\.texts)).flatMap { root -> [Finding] in
       var found: [Finding] = []
       root.forEachScalar { node in
+        guard let boolean = node.boolean, node.style == .plain else { return }
         let word = written(node)
-        guard let boolean = node.boolean, node.style == .plain, words.contains(word.lowercased())
-        else { return }
+        guard words.contains(word.lowercased()) else { return }
         found.append(
           Finding(
             "'\(word)' without quotes is the boolean '\(boolean)' in YAML", at: node.range,

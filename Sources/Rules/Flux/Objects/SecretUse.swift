@@ -16,7 +16,7 @@ struct SecretUse {
   static func all(_ workspace: Workspace) -> [SecretUse] {
     workspace.manifests.flatMap { manifest -> [SecretUse] in
       if manifest.isFlux { return fluxUses(manifest) }
-      return manifest.isWorkload ? workloadUses(manifest) : []
+      return manifest.isWorkload && manifest.node.mentions("ecret") ? workloadUses(manifest) : []
     }
   }
 

@@ -37,21 +37,28 @@ struct KustomizeBuild {
   /// Every build of the workspace.
   static func all(_ workspace: Workspace) -> [KustomizeBuild] {
     let index = BuildIndex(workspace)
+    var budget = Self.budget
     let written = index.all.filter { $0.kind.value == "Kustomization" }
-      .map { KustomizeBuild($0, index) }
-    return written + index.fluxFolders.map { KustomizeBuild($0.kustomization, $0.folder, index) }
+      .map { KustomizeBuild($0, index, &budget) }
+    return written
+      + index.fluxFolders.map { KustomizeBuild($0.kustomization, $0.folder, index, &budget) }
   }
 
-  private init(_ kustomization: Manifest, _ index: BuildIndex) {
+  /// The folders and objects of all builds together, each as often as it is listed: lists of lists grow without bound.
+  private static let budget = 500_000
+
+  private init(_ kustomization: Manifest, _ index: BuildIndex, _ budget: inout Int) {
     self.kustomization = kustomization
     folder = FilePath.clean(kustomization.file.path).folder
     isApplied = index.applied.contains(folder)
     var open: Set<String> = []
-    add(kustomization, index, &open, entry: nil)
+    add(kustomization, index, &open, &budget, entry: nil)
   }
 
   /// Flux lists every manifest below a folder; folders with a kustomization of their own are built by that.
-  private init(_ kustomization: Manifest, _ folder: String, _ index: BuildIndex) {
+  private init(
+    _ kustomization: Manifest, _ folder: String, _ index: BuildIndex, _ budget: inout Int
+  ) {
     self.kustomization = kustomization
     self.folder = folder
     isApplied = true
@@ -60,28 +67,30 @@ struct KustomizeBuild {
     for path in index.files(below: folder) {
       if let inner = index.kustomization(around: path, below: folder) {
         if open.contains(inner.folder) { continue }
-        add(inner.manifest, index, &open, entry: entry)
+        add(inner.manifest, index, &open, &budget, entry: entry)
         open.insert(inner.folder)
       } else {
-        add(path, index, entry, lister: folder)
+        add(path, index, entry, lister: folder, &budget)
       }
     }
   }
 
   private mutating func add(
-    _ kustomization: Manifest, _ index: BuildIndex, _ open: inout Set<String>, entry: SourceRange?
+    _ kustomization: Manifest, _ index: BuildIndex, _ open: inout Set<String>,
+    _ budget: inout Int, entry: SourceRange?
   ) {
     let folder = FilePath.clean(kustomization.file.path).folder
     // A folder that lists itself, or more than anybody builds, is for kustomize to refuse.
-    guard open.count < 64, objects.count < 100_000, open.insert(folder).inserted else { return }
+    budget -= 1
+    guard open.count < 64, budget > 0, open.insert(folder).inserted else { return }
     let start = objects.count
     for key in ["resources", "bases", "components"] {
       for item in kustomization.node[key]?.items.map({ $0 }) ?? [] {
         guard let text = item.string, let path = folder.joined(to: text) else { continue }
         if let inner = index.kustomizations[path] {
-          add(inner, index, &open, entry: entry ?? item.range)
+          add(inner, index, &open, &budget, entry: entry ?? item.range)
         } else if index.roles[path] != nil {
-          add(path, index, entry ?? item.range, lister: folder)
+          add(path, index, entry ?? item.range, lister: folder, &budget)
         }
       }
     }
@@ -90,8 +99,12 @@ struct KustomizeBuild {
   }
 
   private mutating func add(
-    _ path: String, _ index: BuildIndex, _ entry: SourceRange, lister: String
+    _ path: String, _ index: BuildIndex, _ entry: SourceRange, lister: String,
+    _ budget: inout Int
   ) {
+    let count = index.manifests[path]?.count ?? 0
+    guard budget > count else { return }
+    budget -= count + 1
     files.append((path, entry))
     for manifest in index.manifests[path] ?? [] where !manifest.isKustomizeFile {
       objects.append(

@@ -104,7 +104,13 @@ extension Builder {
     var found: [SourceFile] = []
     for name in Kustomization.fileNames {
       switch try look(BuildPath.join(folder, name), for: place) {
-      case .file(let file, _): found.append(file)
+      case .file(let file, let real):
+        guard BuildPath.isInside(real, root) else {
+          throw Fault(
+            .outside, "'\(file.path)' is a link that leads out of its folder", at: place,
+            help: "keep the file itself in the folder")
+        }
+        found.append(file)
       case .unreadable(let why):
         throw Fault(.missing, "'\(BuildPath.join(folder, name))' cannot be read: \(why)", at: place)
       case .nothing, .folder: continue

@@ -40,12 +40,12 @@ import Testing
         == ShellRun(
           output: """
             error[kustomize-missing]: there is no 'a.yaml'
-               ┌─ kustomization.yaml:1:13
-              1│ resources: [a.yaml]
-               │             ^^^^^^
-               = help: add it, or take it out of the list
+             ┌─ kustomization.yaml:1:13
+            1│ resources: [a.yaml]
+             │             ^^^^^^
+             = help: add it, or take it out of the list
 
-            1 error in 1 file (0 documents)
+            1 error in 1 file (1 document)
 
             """, status: 1))
   }
@@ -56,7 +56,7 @@ import Testing
       """
       cd '\(folder.path)'
       printf 'patches: [{target: {kind: A}, patch: "- {op: remove, path: /a}"}]' >kustomization.yaml
-      $catalyst render --kustomize . | head -1; $catalyst render --quiet --kustomize .; echo $?
+      $catalyst render --kustomize . 2>&1 | head -1; $catalyst render --quiet --kustomize .; echo $?
       """)
     #expect(
       run

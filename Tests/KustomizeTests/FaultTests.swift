@@ -17,7 +17,8 @@ import Testing
   func isGolden(_ name: String) throws {
     let root = "\(Checkout.root)/\(Self.folder)/\(name)"
     let build = kustomize("input", files: .disk(below: root))
-    let report = Report(build.diagnostics, files: build.value.files)
+    let report = Report(
+      build.diagnostics, files: build.value.files, documents: build.value.documents)
     try expectGolden(report.text(.plain), in: "\(Self.folder)/\(name)/output.txt")
   }
 

@@ -13,7 +13,8 @@ extension Invocation {
       throw FileError(.read, folder, isThere ? .isNoFolder : .missing)
     }
     let build = kustomize(folder, files: .onDisk, facts: kustomizeFacts())
-    let report = Report(build.diagnostics, files: build.value.files)
+    let report = Report(
+      build.diagnostics, files: build.value.files, documents: build.value.documents)
     if report.contains(.error) {
       switch format {
       case .json: console.output.write(report.json())

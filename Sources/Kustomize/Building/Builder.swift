@@ -16,6 +16,8 @@ struct Builder {
   let limits: BuildLimits
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var readFiles: Set<String> = []
+  /// In the files that were read as YAML.
+  private(set) var documents = 0
   private var looks = 0
   private var bytes = 0
   var patchCount = 0
@@ -104,7 +106,13 @@ extension Builder {
     var found: [SourceFile] = []
     for name in Kustomization.fileNames {
       switch try look(BuildPath.join(folder, name), for: place) {
-      case .file(let file, _): found.append(file)
+      case .file(let file, let real):
+        guard BuildPath.isInside(real, root) else {
+          throw Fault(
+            .outside, "'\(file.path)' is a link that leads out of its folder", at: place,
+            help: "keep the file itself in the folder")
+        }
+        found.append(file)
       case .unreadable(let why):
         throw Fault(.missing, "'\(BuildPath.join(folder, name))' cannot be read: \(why)", at: place)
       case .nothing, .folder: continue
@@ -128,6 +136,7 @@ extension Builder {
     _ file: SourceFile, _ folder: String, root: String
   ) throws(Fault) -> Kustomization {
     let read = parse(file)
+    documents += read.value.documents.count
     let errors = read.diagnostics.filter { $0.severity == .error }
     if read.value.documents.isEmpty, let first = errors.first {
       report(Array(errors.dropFirst()))
@@ -175,6 +184,7 @@ extension Builder {
     _ path: Located<String>, of kustomization: Kustomization
   ) throws(Fault) -> Tree {
     let read = parse(try file(path, of: kustomization))
+    documents += read.value.documents.count
     report(read.diagnostics.filter { $0.severity == .error })
     return read.value
   }

@@ -7,6 +7,8 @@ package struct KustomizedBuild: Sendable {
   package let objects: [Node]
   /// The files that were read, by the path that leads to them, sorted.
   package let files: [String]
+  /// How many documents stand in them.
+  package let documents: Int
 
   /// The documents, byte for byte as `kubectl kustomize` prints them.
   package var text: [UInt8] {
@@ -31,7 +33,8 @@ package func kustomize(
     Tree(resource.finished, origin: resource.place).root
   }
   return Diagnosed(
-    KustomizedBuild(objects: objects, files: builder.readFiles.sorted()),
+    KustomizedBuild(
+      objects: objects, files: builder.readFiles.sorted(), documents: builder.documents),
     builder.diagnostics.sorted())
 }
 

@@ -95,6 +95,7 @@ extension Resource {
     metadata.set("name", old.draft.at("metadata", "name"))
     metadata.set("namespace", old.draft.at("metadata", "namespace"))
     draft.set("metadata", metadata)
+    needsHash = needsHash && old.needsHash
     inherit(from: old)
   }
 }

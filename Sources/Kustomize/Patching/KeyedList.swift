@@ -23,11 +23,12 @@ struct KeyedList {
     let strategy = directives.first?[StrategicMerge.directive]?.text
     if strategy == "delete" { return nil }
     let changes = patch?.items.filter { $0.entries.map(\.key) != [StrategicMerge.directive] } ?? []
+    // A list that is added is merged with itself.
     let isAdded = strategy == "replace" || value == nil || value?.isNull == true
-    let base = isAdded ? [] : value?.items ?? []
-    items = base + changes
+    let base = isAdded ? changes : value?.items ?? []
+    items = isAdded ? changes : base + changes
     var present = Array(base.indices)
-    let changing = Array(items.indices.dropFirst(base.count))
+    let changing = isAdded ? present : Array(items.indices.dropFirst(base.count))
     let identities = unified(identities(changing + present))
     let shared = sharedKeys(identities)
     var result: [Int] = []
@@ -36,8 +37,10 @@ struct KeyedList {
       let (ownNames, ownValues) = selection(identity, among: sharedKeys([identity]))
       let old = present.first { matches(items[$0], ownNames, ownValues) }
       let new = changing.first { matches(items[$0], ownNames, ownValues) }
-      let replaces = new.map { items[$0][StrategicMerge.directive]?.text == "replace" } ?? false
-      let merged = try merge.merge(old.map { items[$0] }, new.map { items[$0] }, element)
+      let directive = new.flatMap { items[$0][StrategicMerge.directive]?.text }
+      let replaces = directive == "replace" && !isAdded
+      let merged = try merge.merge(
+        isAdded ? nil : old.map { items[$0] }, new.map { items[$0] }, element)
       guard var merged, !merged.isNull, !merged.isEmptyMapping else {
         set(&present, nil, names, values)
         continue
@@ -48,6 +51,7 @@ struct KeyedList {
       if let old, !replaces { items[old] = merged } else { items.append(merged) }
       set(&result, old.flatMap { replaces ? nil : $0 } ?? items.count - 1, names, values)
     }
+    for place in present { items[place].set(StrategicMerge.directive, nil) }
     if !identities.isEmpty { append(present, to: &result, shared) }
     let list = identities.isEmpty ? present : result
     return (value ?? patch)?.with(items: list.map { items[$0] })

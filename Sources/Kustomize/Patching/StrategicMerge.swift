@@ -37,13 +37,22 @@ struct StrategicMerge {
         return try list.merge(value, patch)
       case .type?, nil: return patch ?? value
       }
-    case .scalar, .null: return patch ?? value
+    case .scalar, .null:
+      try expect(.scalar, value, patch)
+      return scalar(value, patch)
     }
+  }
+
+  /// A text in quotes, or in a block, stays a text: a patch changes what it says.
+  private func scalar(_ value: Draft?, _ patch: Draft?) -> Draft? {
+    guard let value, let patch else { return patch ?? value }
+    guard !patch.isString, value.isQuoted, let text = patch.text else { return patch }
+    return .text(text, at: patch.place)
   }
 
   private func expect(_ shape: Draft.Shape, _ value: Draft?, _ patch: Draft?) throws(Fault) {
     for draft in [value, patch].compactMap({ $0 }) where !draft.isNull && draft.shape != shape {
-      let expected = shape == .mapping ? "a mapping" : "a list"
+      let expected = shape == .mapping ? "a mapping" : shape == .sequence ? "a list" : "one value"
       throw Fault(
         .patch, "the patch does not fit: \(expected) is expected here",
         at: patch?.place ?? draft.place ?? place,

@@ -63,7 +63,7 @@ extension Node {
   /// The text of a key that Kubernetes reads as a boolean, where it stands in the file in other words.
   private var spelledKey: String? {
     guard style == .plain, hasText("true") || hasText("false") else { return nil }
-    let written = sourceText
+    let written = writtenText
     return written.lowercased() == text ? nil : written
   }
 

@@ -8,10 +8,9 @@ extension ResourceList {
     for node in images {
       let image = try ImageChange(node)
       for index in resources.indices {
-        if resources[index].kind.kind != "CustomResourceDefinition" {
-          if let changed = image.changed(containersOf: resources[index].draft, depth: 0) {
-            resources[index].draft = changed
-          }
+        if resources[index].kind.kind == "CustomResourceDefinition" { continue }
+        if let changed = image.changed(containersOf: resources[index].draft, depth: 0) {
+          resources[index].draft = changed
         }
         try resources[index].change(fields, leaf: .scalar, at: node.range) {
           (field: inout Draft) throws(Fault) in

@@ -51,6 +51,18 @@ extension Draft {
     }
   }
 
+  /// Whether a string stands in quotes or in a block, as one must that would be read as something else.
+  var isQuoted: Bool {
+    switch self {
+    case .node(let node): return node.isString && node.style != .plain
+    case .placed(let draft, _): return draft.isQuoted
+    case .string(let text):
+      if case .string = Draft.plain(text) { return false }
+      return true
+    default: return false
+    }
+  }
+
   /// The entries of a mapping; none for anything else.
   var entries: [Entry] {
     switch self {

@@ -72,6 +72,11 @@ replicas:
   - {path: spec/replicas, kind: ReplicationController, create: true}
   - {path: spec/replicas, kind: ReplicaSet, create: true}
   - {path: spec/replicas, kind: StatefulSet, create: true}
+images:
+  - {path: 'spec/containers[]/image'}
+  - {path: 'spec/initContainers[]/image'}
+  - {path: 'spec/template/spec/containers[]/image'}
+  - {path: 'spec/template/spec/initContainers[]/image'}
 
 """#
 }

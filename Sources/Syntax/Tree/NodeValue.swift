@@ -27,7 +27,7 @@ extension Node {
   }
 
   /// The text by which the node is written where it was read, quotes and all.
-  package var sourceText: String {
+  package var writtenText: String {
     let record = written
     let start = Int(record.start)
     return tree.sourceBytes.withUnsafeBufferPointer {

@@ -55,3 +55,10 @@ extension Blemish {
       help: "keep one of the two: readers differ in which one counts")
   }
 }
+
+extension Node {
+  /// The node as it is written, quotes included.
+  fileprivate var sourceText: String {
+    String(decoding: range.file.bytes[range.start..<range.end], as: UTF8.self)
+  }
+}

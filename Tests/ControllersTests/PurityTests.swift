@@ -69,10 +69,7 @@ extension ControllerTests {
     /// trees and messages are those of the command.
     @Test(arguments: ["organization", "useraccess", "blueprint", "compliance"])
     func platformRepositoriesAreWhatRenderWrites(name: String) throws {
-      let folder = try TestFolder.demo()
-      try folder.add("catalog/own.yaml", ownBlueprint)
-      let world = try world(folder, part: .platform)
-      let expected = try commandOutput(folder.workspace)
+      let (world, expected) = try Self.platform.get()
       for controller in Controller.all where controller.name == name {
         let identities = Set(objects(controller.kind, world).map(\.identity))
         var repositories = Set(
@@ -87,6 +84,17 @@ extension ControllerTests {
           Set(branches(controller, world))
             == Set(expected.platform.filter { repositories.contains($0.repository) }))
       }
+    }
+
+    /// The demo with a Blueprint of an Organization's own: as controllers see it, and as the command
+    /// renders it. Made once.
+    private static let platform = Result {
+      let folder = try TestFolder.demo()
+      try folder.add("catalog/own.yaml", ownBlueprint)
+      let analysis = try analysis(folder.workspace)
+      return (
+        World(analysis, part: .platform, now: Timestamp(seconds: 1_800_000_000)), compile(analysis)
+      )
     }
 
     /// What is applied to the cluster is what the command writes for it into Git.
@@ -140,13 +148,7 @@ extension ControllerTests {
 
     @Test(arguments: Controller.all.map(\.name))
     func findingsAreThoseOfCheck(name: String) throws {
-      let folder = try TestFolder.demo()
-      try folder.edit("organizations/gulf-freight.yaml", "tier: corporate", "tier: enormous")
-      try folder.edit("access/laila-operator.yaml", "tier: operator", "tier: king")
-      try folder.edit(
-        "applications/gulf-freight-prod/cache.yaml", "environment: gulf-freight-prod\n  blueprint",
-        "environment: gulf\n  blueprint")
-      let world = try world(folder)
+      let world = try Self.broken.get()
       for controller in Controller.all where controller.name == name {
         let found = outcomes(controller, world).flatMap(\.diagnostics)
         let paths = Set(
@@ -157,6 +159,17 @@ extension ControllerTests {
           .filter { paths.contains($0.finding.range.file.path) }
         #expect(found.sorted() == expected.sorted())
       }
+    }
+
+    /// The demo with a mistake of several kinds.
+    private static let broken = Result {
+      let folder = try TestFolder.demo()
+      try folder.edit("organizations/gulf-freight.yaml", "tier: corporate", "tier: enormous")
+      try folder.edit("access/laila-operator.yaml", "tier: operator", "tier: king")
+      try folder.edit(
+        "applications/gulf-freight-prod/cache.yaml", "environment: gulf-freight-prod\n  blueprint",
+        "environment: gulf\n  blueprint")
+      return World(try analysis(folder.workspace), now: Timestamp(seconds: 1_800_000_000))
     }
   }
 }

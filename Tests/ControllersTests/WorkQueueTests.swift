@@ -55,6 +55,41 @@ import Testing
     #expect(ContinuousClock.now - start >= .milliseconds(150))
   }
 
+  @Test func whatIsLastWaitsForAllElse() async {
+    let queue = WorkQueue<String>()
+    await queue.add("platform", isLast: true)
+    await queue.add(["a", "b"])
+    #expect(await queue.next() == "a")
+    #expect(await queue.next() == "b")
+    await queue.done("a")
+    let last = Task { await queue.next() }
+    await queue.add("c")
+    #expect(await last.value == "c")
+    await queue.done("b")
+    await queue.done("c")
+    #expect(await queue.next() == "platform")
+  }
+
+  @Test func whatIsLastWaitsNoLongerThanItMay() async {
+    let queue = WorkQueue<String>(longest: .milliseconds(50))
+    await queue.add("a")
+    #expect(await queue.next() == "a")
+    await queue.add("platform", isLast: true)
+    // While 'a' is still worked on.
+    #expect(await queue.next() == "platform")
+  }
+
+  /// All of them may wait for the same slow thing.
+  @Test func notEverybodyWorksOnWhatIsLast() async {
+    let queue = WorkQueue<Int>(mostLast: 2)
+    await queue.add(1...3, isLast: true)
+    #expect(await queue.next() == 1)
+    #expect(await queue.next() == 2)
+    let third = Task { await queue.next() }
+    await queue.add(9)
+    #expect(await third.value == 9)
+  }
+
   @Test func aClosedQueueEndsItsWorkers() async {
     let queue = WorkQueue<String>()
     let worker = Task { await queue.next() }

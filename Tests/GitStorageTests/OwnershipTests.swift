@@ -47,6 +47,21 @@ import Testing
       try shop.paths() == [".catalyst/generated", "README.md", "base/link", "base/tools/run"])
   }
 
+  /// What may lack something that could not be read is left as it stands.
+  @Test func keptFoldersStayAsTheyAre() throws {
+    let before = try shop.git("ls-tree", "-r", "main", "base/").split(separator: "\n")
+    var files = shopFiles.filter { !$0.key.hasPrefix("base/") }
+    files["new.yaml"] = "a: 1\n"
+    let branch = RenderedBranch.sample(files: files)
+    _ = try root.write([branch.keeping(["base/"])], options: .sample())
+    #expect(try shop.git("ls-tree", "-r", "main", "base/").split(separator: "\n") == before)
+    #expect(try shop.text("new.yaml") == "a: 1")
+    #expect(try root.write([branch.keeping(["base/"])], options: .sample()).isEmpty)
+    // They are the compiler's as before: without being kept they go.
+    _ = try root.write([branch], options: .sample())
+    #expect(try shop.git("ls-tree", "-r", "main", "base/") == "")
+  }
+
   @Test func anEditIsReportedBeforeItIsOverwritten() throws {
     try shop.asPerson { try write("kind: Mine\n", "\($0)/base/release.yaml") }
     let edit = try #require(ObjectID(try shop.git("rev-parse", "main")))

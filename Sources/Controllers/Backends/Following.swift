@@ -8,6 +8,8 @@ struct Following: Sendable {
   let namespace: String?
   var selector = Selector()
   let watchSeconds: Int
+  /// Whether it ends where the server has or shows nothing of the kind, instead of trying again.
+  var isOptional = false
   /// As in logs and metrics.
   let label: String
   let log: Log
@@ -19,7 +21,11 @@ struct Following: Sendable {
     let object: KubernetesObject?
   }
 
-  func run(_ report: @Sendable ([Change]) -> Void, synchronized: @Sendable () -> Void) async {
+  /// Why it ended; `nil` where the task was cancelled.
+  @discardableResult
+  func run(
+    _ report: @Sendable ([Change]) -> Void, synchronized: @Sendable () -> Void
+  ) async -> KubernetesError? {
     var version: String?
     var known: Set<ObjectKey> = []
     var attempt = 0
@@ -35,7 +41,11 @@ struct Following: Sendable {
         try await watch(&version, &known, report)
         metrics.count(.watchRestarts, label, "ended")
       } catch {
-        if error.isCancelled { return }
+        if error.isCancelled { return nil }
+        if isOptional && (error.isForbidden || error.isNotFound) {
+          report(known.sorted().map { Change(key: $0, object: nil) })
+          return error
+        }
         if error.isExpired { version = nil }
         metrics.count(.watchRestarts, label, error.isExpired ? "expired" : "failed")
         log.say(
@@ -43,9 +53,10 @@ struct Following: Sendable {
           ["kind": label, "reason": "\(error)"])
         attempt += 1
         let delay = client.backoff.delay(before: attempt)
-        do { try await Task.sleep(for: .milliseconds(delay)) } catch { return }
+        do { try await Task.sleep(for: .milliseconds(delay)) } catch { return nil }
       }
     }
+    return nil
   }
 
   private func list(

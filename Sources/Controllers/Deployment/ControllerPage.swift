@@ -34,14 +34,19 @@ package func controllerPage() -> String {
     | reason | means |
     |---|---|
     | Rendered | its branches are as they should be; `commits` names what they stand at |
+    | Registered | it is a Blueprint that can be installed; `versions` are those to choose from |
     | Valid | nothing is written for it, and nothing is wrong with it |
     | Invalid | `diagnostics` say what is wrong, each with the place in the object (`path`, a JSON Pointer) |
     | Held | something that it is computed from has an error; what stands in Git stays as it is |
     | NotPlanned, NotResolved | its Environment, Organization or Sovereign is missing |
+    | NotSwitchable | it cannot be switched to one of its standbys |
     | NotRendered | rendering found something wrong; `diagnostics` say what |
     | EditedByHand | people changed generated files in Git; nothing is overwritten |
     | NotWritten | Git could not be written; it is tried again after a growing time |
     | Deleting | it goes as soon as its Environment's branch no longer names it |
+
+    Besides, where the API server has them: `releases` is what Flux says of an Application on each host
+    cluster, `replication` what CNPG says of a Continuum's databases, `score` what policy reports come to.
 
     With `--directory DIR` statuses are `DIR/.catalyst/status/KIND/NAMESPACE/NAME.yaml`.
 
@@ -54,7 +59,8 @@ package func controllerPage() -> String {
 
     ## More than one replica
     Replicas elect a leader by the Lease `catalyst-controller` in the pod's namespace: 15 s long, renewed
-    every 2 s; a leader that could not renew for 10 s writes nothing more. `--shard I/N` parts the
+    every 2 s; a leader that could not renew for 10 s writes nothing more (`--lease-duration` scales all
+    three). `--shard I/N` parts the
     Organizations among N leaders, each with a Lease of its own; the label `catalyst.openova.io/shard` on an
     object says another part.
 

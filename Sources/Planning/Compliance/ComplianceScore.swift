@@ -22,6 +22,13 @@ package struct ComplianceScore: Sendable {
     package let weight: Int
     /// What would raise it most comes first.
     package let failed: [String]
+
+    package init(name: String, passed: Int, weight: Int, failed: [String]) {
+      self.name = name
+      self.passed = passed
+      self.weight = weight
+      self.failed = failed
+    }
   }
 }
 

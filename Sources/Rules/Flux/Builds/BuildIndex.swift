@@ -100,8 +100,11 @@ struct BootstrappedFolders {
 
 /// Paths as they are compared.
 enum FilePath {
-  /// Without `./` in front.
-  static func clean(_ path: String) -> String { "".joined(to: path) ?? path }
+  /// Without `./` or a slash in front.
+  static func clean(_ path: String) -> String {
+    let path = String(path.drop { $0 == "/" })
+    return "".joined(to: path) ?? path
+  }
 }
 
 extension [String] {

@@ -100,9 +100,10 @@ struct BootstrappedFolders {
 
 /// Paths as they are compared.
 enum FilePath {
-  /// Without `./` in front.
+  /// Without `./` or a slash in front.
   static func clean(_ path: String) -> String {
-    hasDots(path) ? "".joined(to: path) ?? path : path
+    let path = path.hasPrefix("/") ? String(path.drop { $0 == "/" }) : path
+    return hasDots(path) ? "".joined(to: path) ?? path : path
   }
 
   /// Whether a part of the path may be empty, `.` or `..`.

@@ -45,7 +45,7 @@ struct KustomizeBuild {
   }
 
   /// The folders and objects of all builds together, each as often as it is listed: lists of lists grow without bound.
-  private static let budget = 500_000
+  private static let budget = 50_000
 
   private init(_ kustomization: Manifest, _ index: BuildIndex, _ budget: inout Int) {
     self.kustomization = kustomization

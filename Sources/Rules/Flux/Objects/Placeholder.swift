@@ -60,8 +60,16 @@ private let loudWords: Set<String> = [
 private let loudEndings = ["_PLACEHOLDER", "-PLACEHOLDER"]
 private let loudBeginnings = ["REPLACE_", "REPLACE-", "YOUR_", "YOUR-", "PLACEHOLDER_"]
 
+/// What programs write themselves, and marks of a page.
+private let ordinaryWords: Set<String> = [
+  "<nil>", "<none>", "<null>", "<unset>", "<unknown>", "<empty>", "<no value>", "<br>", "<hr>",
+  "<p>", "<b>", "<i>",
+  "<html>", "<body>",
+]
+
 /// `<sovereign-fqdn>`: small words between angle brackets and nothing else.
 private func isBracketed(_ text: String) -> Bool {
+  if ordinaryWords.contains(text.lowercased()) { return false }
   let bytes = text.utf8
   return (3...64).contains(bytes.count) && bytes.first == UInt8(ascii: "<")
     && bytes.last == UInt8(ascii: ">")

@@ -145,5 +145,15 @@ def write(name, schema, values):
 with open(definition) as file:
     versions = yaml.safe_load(file)["spec"]["versions"]
 schema = next(version for version in versions if version["name"] == "v2")["schema"]["openAPIV3Schema"]
+
+
+def without_rules(part):
+    """The same schema without its rules in CEL, which jsonschema-rs does not know."""
+    if isinstance(part, dict):
+        return {key: without_rules(value) for key, value in part.items() if key != "x-kubernetes-validations"}
+    return [without_rules(item) for item in part] if isinstance(part, list) else part
+
+
+write("helmreleases.plain", without_rules(schema), [])
 write("helmreleases", schema, [helm_release() for _ in range(COUNT)])
 write("configs", config_schema(), [config() for _ in range(COUNT)])

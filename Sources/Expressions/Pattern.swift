@@ -30,6 +30,9 @@ package final class Pattern: Sendable {
   /// By group, the first group first; `nil` for a group without a name.
   package let groupNames: [String?]
 
+  /// The same pattern as a table, where it is simple.
+  private let plain: PlainMatcher?
+
   // Never written to after `init`, and RE2 lets any number of threads match with one pattern.
   private nonisolated(unsafe) let handle: OpaquePointer
 
@@ -53,6 +56,7 @@ package final class Pattern: Sendable {
     }
     let pattern = try compile(translated, from: text, dialect, Pattern.maximumMemory)
     handle = pattern
+    plain = PlainMatcher(text)
     self.text = text
     self.dialect = dialect
     groupNames =
@@ -81,7 +85,8 @@ extension Pattern {
 
   /// Allocates nothing.
   package func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ extent: Extent = .anywhere) -> Bool {
-    match(bytes, from: 0, extent, ranges: nil, count: 0)
+    if let plain { return plain.matches(bytes) }
+    return match(bytes, from: 0, extent, ranges: nil, count: 0)
   }
 
   /// Allocates nothing.

@@ -45,7 +45,7 @@ package final class Schema: Sendable {
         var check = Check(view, limits: options.limits)
         let isAccepted = check.accepts(view.root, place)
         steps -= options.limits.steps - check.remaining
-        return isAccepted && failedRules(view, place, owner: nil, old: old, limit: 1).isEmpty
+        return isAccepted && failedRules(view, place, owner: nil, old: old, limit: nil).isEmpty
       }
     }
   }
@@ -90,10 +90,12 @@ package final class Schema: Sendable {
   }
 
   private func failedRules(
-    _ view: ProgramView, _ node: NodeView, owner: Node?, old: Node?, limit: Int
+    _ view: ProgramView, _ node: NodeView, owner: Node?, old: Node?, limit: Int?
   ) -> [RuleFailure] {
     guard view.schemas[Int(view.root)].flags.contains(.leadsToRules) else { return [] }
-    var walk = RuleWalk(view, options.limits, owner: owner, limit: limit)
+    // Without a limit it is only asked whether a rule fails.
+    var walk = RuleWalk(
+      view, options.limits, owner: owner, limit: limit ?? 1, keepsPath: limit != nil)
     walk.walk(view.root, node, old: old)
     return walk.failures
   }

@@ -1,3 +1,4 @@
+import Fixtures
 import Testing
 
 @testable import Expressions
@@ -107,5 +108,34 @@ import Testing
   @Test func equality() throws {
     #expect(try Pattern("a") == Pattern("a"))
     #expect(try Pattern("a") != Pattern("a", dialect: .re2))
+  }
+
+  /// Simple patterns run on a table of their own, and say what RE2 says.
+  @Test func tablesAgreeWithRE2() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    print("PatternTests.tablesAgreeWithRE2: seed \(seed)")
+    var random = SeededGenerator(seed: seed)
+    let parts = [
+      "a", "b", "-", "\\.", "[a-c]", "[0-9b]", "[a\\-z]", "[b-]", "\\d", "\\w", "(a|b)", "(ab|a)",
+      "(?:a|)",
+      "(a(b|-)c)", "([0-9]+(\\.[0-9]+)?(ms|s))", "_", "/", " ",
+    ]
+    let counts = ["", "", "", "*", "+", "?", "{2}", "{1,3}", "{0,2}", "{2,}", "{0}"]
+    let letters = Array("aabbc-..019msz_/ é\n".unicodeScalars)
+    for _ in 0..<2000 {
+      let body = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+        (parts.randomElement(using: &random) ?? "a") + (counts.randomElement(using: &random) ?? "")
+      }.joined()
+      let pattern = try Pattern("^\(body)$", dialect: .re2)
+      for _ in 0..<10 {
+        var text = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 0...7, using: &random) {
+          text.append(letters.randomElement(using: &random) ?? "a")
+        }
+        let isMatch = pattern.firstMatch(in: String(text)) != nil
+        #expect(
+          pattern.matches(String(text)) == isMatch, "\(pattern.text) on \(text), seed \(seed)")
+      }
+    }
   }
 }

@@ -21,13 +21,21 @@ extension DebugMode {
         writer.key("cmp")
         writer.integer(left < right ? -1 : left == right ? 0 : 1)
       } else {
-        let isValid = (try? Version(request["input"]?.text ?? "")) != nil
+        let isValid = (try? Version(request["input"]?.text ?? "", as: request.grammar)) != nil
         writer.key("valid")
         writer.raw(isValid ? "true" : "false")
       }
     } catch {
       writer.spellingError(error)
     }
+  }
+}
+
+extension Node {
+  /// `strict` asks for three numbers, `coerce: false` for numbers without leading zeros.
+  fileprivate var grammar: Version.Grammar {
+    if self["strict"]?.boolean == true { return .strict }
+    return self["coerce"]?.boolean == false ? .short : .coerced
   }
 }
 

@@ -13,8 +13,13 @@ package struct Roots: Sendable {
   }
 
   package init(values roots: [(String, Value)]) {
-    names = roots.map(\.0)
-    values = roots.map(\.1)
+    self.init(names: roots.map(\.0), values: roots.map(\.1))
+  }
+
+  /// For those who evaluate often: `names` can be one array for all, as long as `values` or longer.
+  package init(names: [String], values: [Value]) {
+    self.names = names
+    self.values = values
     views = values.map { value in
       if case .node(let node) = value { BorrowedNode(node) } else { nil }
     }
@@ -42,8 +47,8 @@ package struct Roots: Sendable {
 
     /// `hint` is where the name stands when roots are given in the order of the environment.
     func position(of name: String, hint: Int) -> Int? {
-      if hint < names.count, names[hint] == name { return hint }
-      return names.firstIndex(of: name)
+      if hint < values.count, names[hint] == name { return hint }
+      return names.firstIndex(of: name).flatMap { $0 < values.count ? $0 : nil }
     }
   }
 }

@@ -11,8 +11,13 @@ struct RuleWalk {
   /// The key that holds the value which was checked.
   private let owner: Node?
   private var levels: Int
+  /// Whether it matters where a rule fails, or only that one does.
+  private let keepsPath: Bool
 
-  init(_ program: ProgramView, _ limits: SchemaLimits, owner: Node?, limit: Int) {
+  init(
+    _ program: ProgramView, _ limits: SchemaLimits, owner: Node?, limit: Int, keepsPath: Bool
+  ) {
+    self.keepsPath = keepsPath
     check = Check(program, limits: limits)
     levels = limits.depth
     self.owner = owner
@@ -99,9 +104,9 @@ struct RuleWalk {
   }
 
   private mutating func walk(_ index: SchemaIndex, _ entry: NodeView.Entry, old: Node?) {
-    path.append(.key(entry.key))
+    if keepsPath { path.append(.key(entry.key)) }
     walk(index, entry.value, old: old.flatMap { $0[entry.key.node.text] })
-    path.removeLast()
+    if keepsPath { path.removeLast() }
   }
 
   private mutating func walkItems(_ part: ArrayPart, _ node: NodeView, old: Node?) {
@@ -114,9 +119,9 @@ struct RuleWalk {
       let isNamed = position < prefix.count
       let schema = isNamed ? check.program.operands[prefix.lowerBound + position] : part.items
       guard leads(schema) else { continue }
-      path.append(.item(position))
+      if keepsPath { path.append(.item(position)) }
       walk(schema, item, old: old.flatMap { sameItem(as: item, in: $0, part.mapKeys) })
-      path.removeLast()
+      if keepsPath { path.removeLast() }
     }
   }
 
@@ -165,30 +170,33 @@ struct RuleWalk {
     guard goesOn, !rule.readsOldSelf || old != nil || rule.hasOptionalOldSelf else { return }
     check.remaining -= 100
     let node = view.node
-    let roots = Roots(values: values(rule, index, node, old: old))
+    let roots = roots(rule, index, node, old: old)
     if case .bool(true)? = rule.expression.value(roots) { return }
     let result = rule.expression.evaluate(roots)
     failures.append(
       RuleFailure(
         rule: rule, node: node, owner: path.last { $0.isKey }?.key ?? owner,
         path: path.map(\.text),
-        message: message(rule, Roots(values: values(rule, index, node, old: old, typed: true))),
+        message: message(rule, self.roots(rule, index, node, old: old, typed: true)),
         reason: result.value == nil ? result.diagnostics.first?.finding.message : nil))
   }
 
   /// What the rule sees as `self` and `oldSelf`.
-  private func values(
+  private func roots(
     _ rule: Rule, _ index: SchemaIndex, _ node: Node, old: Node?, typed isTyped: Bool = false
-  ) -> [(String, Value)] {
-    var typed = TypedValues(program: check.program)
+  ) -> Roots {
     let isPlain = rule.readsPlainFields && !isTyped
-    var roots = [("self", isPlain ? Value(node) : typed.value(node, by: index))]
+    if isPlain, !rule.readsOldSelf { return Roots(names: Self.names, values: [Value(node)]) }
+    var typed = TypedValues(program: check.program)
+    var values = [isPlain ? Value(node) : typed.value(node, by: index)]
     if rule.readsOldSelf {
       let value = old.map { isPlain ? Value($0) : typed.value($0, by: index) }
-      roots.append(("oldSelf", rule.hasOptionalOldSelf ? .optional(value) : value ?? .null))
+      values.append(rule.hasOptionalOldSelf ? .optional(value) : value ?? .null)
     }
-    return roots
+    return Roots(names: Self.names, values: values)
   }
+
+  private static let names = ["self", "oldSelf"]
 
   /// The rule's own words, where it has any.
   private func message(_ rule: Rule, _ roots: Roots) -> String? {

@@ -56,6 +56,7 @@ extension Command {
     }
     if invocation[watch] { try run.watch(named, since: revision) }
     let reading = try invocation.read(named, run)
+    leaveToTheSystem(reading)
     let old = try revision(reading)
     if invocation[fix] { return try run.fix(reading, since: old, showsDiff: invocation[showDiff]) }
     let result = run.check(reading, since: old)

@@ -2,6 +2,7 @@ import Diagnostics
 package import Model
 import Syntax
 import Versioning
+package import Workspaces
 
 /// All Blueprints that can be installed, by name and version (resolution.md, "Catalog").
 package struct Catalog: Sendable {
@@ -22,15 +23,13 @@ package struct Catalog: Sendable {
 
   package func knows(_ name: String) -> Bool { byName[name] != nil }
 
-  package init(_ blueprints: [Blueprint]) {
-    var byName: [String: [CatalogEntry]] = [:]
+  package init(_ blueprints: [Blueprint], mapping: some OrderedMapping = InTurn()) {
     let schemas = Catalog.schemasWithAddress(blueprints)
-    for blueprint in blueprints {
-      guard let version = blueprint.version?.value else { continue }
-      byName[blueprint.name, default: []].append(
-        CatalogEntry(blueprint, version: version, schemas: schemas))
-    }
-    byName = byName.mapValues { $0.sorted { $0.version > $1.version } }
+    let made = mapping.map(blueprints) { blueprint in
+      blueprint.version.map { CatalogEntry(blueprint, version: $0.value, schemas: schemas) }
+    }.compactMap(\.self)
+    let byName = Dictionary(grouping: made, by: \.name)
+      .mapValues { $0.sorted { $0.version > $1.version } }
     self.byName = byName
     names = byName.keys.sorted()
     entries = names.flatMap { byName[$0] ?? [] }

@@ -9,7 +9,7 @@ package func resolve(
   _ workspace: Workspace, facts: Facts, mapping: some OrderedMapping = InTurn()
 ) -> Diagnosed<ResolvedWorkspace> {
   var diagnostics: [Diagnostic] = []
-  let catalog = Catalog(workspace.blueprints)
+  let catalog = Catalog(workspace.blueprints, mapping: mapping)
   diagnostics += catalog.entries.flatMap {
     $0.schemaDiagnostics + catalog.expressions(of: $0).diagnostics
   }

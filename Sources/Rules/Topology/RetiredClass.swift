@@ -8,6 +8,9 @@ extension Rule {
   static let retiredClass = Rule(
     "retired-class", .error, "no values ask for K3s' local storage or for Traefik"
   ) { object, _ in
+    // Most mention none of them, which their bytes say at once.
+    let document = object.header.node
+    guard document.mentions("local-path") || document.mentions("traefik") else { return [] }
     switch object {
     case .application(let application): return findings(in: application.config)
     case .blueprint(let blueprint): return findings(in: blueprint.manifests?.overlays)

@@ -18,7 +18,7 @@ extension Rule {
         known["spec"]?.contains(release) == true
       else { return [] }
       var walk = FieldWalk(manifest: manifest, known: known, release: release)
-      walk.visit(spec, path: "spec", pointer: "/spec")
+      walk.visit(spec, path: "spec")
       return walk.findings
     }
   }
@@ -45,28 +45,26 @@ private struct FieldWalk {
   let release: FluxRelease
   var findings: [Finding] = []
 
-  mutating func visit(_ node: Node, path: String, pointer: String) {
+  mutating func visit(_ node: Node, path: String) {
     // What may hold anything is nobody's to judge, and no object has a thousand faults.
     if known[path + ".**"] != nil || findings.count >= 100 { return }
     if node.isScalar {
-      if !node.isNull, known.inner.contains(path) { findings.append(scalar(node, path, pointer)) }
+      if !node.isNull, known.inner.contains(path) { findings.append(scalar(node, path)) }
       return
     }
-    for (index, item) in node.items.enumerated() {
-      visit(item, path: path + "[]", pointer: "\(pointer)/\(index)")
-    }
+    for item in node.items { visit(item, path: path + "[]") }
     for entry in node.entries {
-      let (inner, place) = ("\(path).\(entry.name)", "\(pointer)/\(entry.name)")
+      let inner = "\(path).\(entry.name)"
       if known[inner]?.contains(release) == true {
-        visit(entry.value, path: inner, pointer: place)
+        visit(entry.value, path: inner)
       } else {
-        findings.append(finding(entry, below: path, place))
+        findings.append(finding(entry, below: path))
       }
     }
   }
 
   /// A text where fields belong, such as an entry of `dependsOn` that is a name alone.
-  private func scalar(_ node: Node, _ path: String, _ pointer: String) -> Finding {
+  private func scalar(_ node: Node, _ path: String) -> Finding {
     let isItem = path.hasSuffix("[]")
     let field = path.split(separator: ".").last.map { isItem ? $0.dropLast(2) : $0 } ?? ""
     let isNamed = node.isString && known["\(path).name"] != nil
@@ -74,20 +72,20 @@ private struct FieldWalk {
       isItem
         ? "an entry of '\(field)' is a mapping, not '\(node.text)'"
         : "'\(field)' is a \(known["\(path)[]"] == nil ? "mapping" : "list"), not '\(node.text)'",
-      at: node.range, path: pointer,
+      at: node.range, path: node.pointer,
       fixIts: isItem && isNamed
         ? [FixIt("write 'name: \(node.text)'", replacing: node.range, with: "name: \(node.text)")]
         : [])
   }
 
-  private func finding(_ entry: Node.Entry, below path: String, _ pointer: String) -> Finding {
+  private func finding(_ entry: Node.Entry, below path: String) -> Finding {
     let what = "\(manifest.kind.value) of Flux \(release)"
     if let span = known["\(path).\(entry.name)"] {
       let since = release < span.since
       return manifest.finding(
         "\(what) has no field '\(entry.name)': "
           + (since ? "it came with \(span.since)" : "it went with \(span.gone ?? release)"),
-        at: entry.key.range, path: pointer,
+        at: entry.key.range, path: entry.value.pointer,
         help: since ? "leave it out, or upgrade Flux first" : "leave it out")
     }
     let siblings = known.spans.keys.filter { key in
@@ -96,7 +94,7 @@ private struct FieldWalk {
     }.map { String($0.dropFirst(path.utf8.count + 1)) }.sorted()
     let near = nearestName(to: entry.name, among: siblings)
     return manifest.finding(
-      "\(what) has no field '\(entry.name)'", at: entry.key.range, path: pointer,
+      "\(what) has no field '\(entry.name)'", at: entry.key.range, path: entry.value.pointer,
       help: near.map { "did you mean '\($0)'?" },
       fixIts: near.map { [FixIt("write '\($0)'", replacing: entry.key.range, with: $0)] } ?? [])
   }

@@ -89,7 +89,7 @@ import Testing
     _ = try await client.get(key("shop"), applicationType)
     let listing = try await client.list(applicationType)
     var watch = try await client.watch(
-      applicationType, from: listing.resourceVersion, seconds: 60)
+      applicationType, from: listing.resourceVersion, seconds: 3600)
     let reader = client
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<50 {

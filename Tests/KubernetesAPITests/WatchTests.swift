@@ -22,7 +22,7 @@ import Testing
     cluster.application("shop")
     let listing = try await cluster.client.list(applicationType)
     var watch = try await cluster.client.watch(
-      applicationType, from: listing.resourceVersion, seconds: 60)
+      applicationType, from: listing.resourceVersion, seconds: 3600)
     cluster.application("blog")
     cluster.application("blog", ["overlay": "large"])
     cluster.server.delete("applications", "shop", in: "acme-prod")
@@ -33,7 +33,7 @@ import Testing
     let cluster = try Cluster()
     let listing = try await cluster.client.list(applicationType)
     var watch = try await cluster.client.watch(
-      applicationType, from: listing.resourceVersion, seconds: 60)
+      applicationType, from: listing.resourceVersion, seconds: 3600)
     try await Task.sleep(for: .milliseconds(50))
     cluster.server.sendBookmarks()
     #expect(try await names(&watch, 1) == ["bookmark"])
@@ -45,7 +45,7 @@ import Testing
     cluster.server.inject(.cut(bytes: 300)) { $0.isWatch }
     for number in 0..<5 { cluster.application("app-\(number)") }
     var watch = try await cluster.client.watch(
-      applicationType, from: listing.resourceVersion, seconds: 60)
+      applicationType, from: listing.resourceVersion, seconds: 3600)
     var seen: [String] = []
     await #expect(throws: KubernetesError.self) {
       while let event = try await watch.next() { seen.append(event.resourceVersion) }
@@ -59,7 +59,7 @@ import Testing
     cluster.application("shop")
     cluster.server.compact()
     var watch = try await cluster.client.watch(
-      applicationType, from: listing.resourceVersion, seconds: 60)
+      applicationType, from: listing.resourceVersion, seconds: 3600)
     await #expect { try await watch.next() } throws: {
       ($0 as? KubernetesError)?.isExpired == true
     }

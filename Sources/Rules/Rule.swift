@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Model
 package import Resolution
+import Schemas
 package import Workspaces
 
 /// One thing that may be wrong with a workspace: why it matters, what it looks at, what it says. Each stands in a file of
@@ -20,6 +21,8 @@ package struct Rule: Sendable {
     case workspace(@Sendable (ResolvedWorkspace) -> [Finding])
     /// The same, and what its kustomizations build.
     case builds(@Sendable (ResolvedWorkspace, [KustomizeBuild]) -> [Finding])
+    /// The configSchema of each Blueprint.
+    case configSchema(SchemaLint)
   }
 
   /// A rule about single objects.
@@ -54,6 +57,14 @@ package struct Rule: Sendable {
     self.summary = summary
     subject = .builds(check)
   }
+
+  /// A rule about the configSchema of each Blueprint, under the lint's own name.
+  init(_ lint: SchemaLint) {
+    name = lint.name
+    severity = lint.severity
+    summary = "configSchema: \(lint.summary)"
+    subject = .configSchema(lint)
+  }
 }
 
 /// What the rules about single objects have to say about one of them.
@@ -69,18 +80,27 @@ private let objectRules: [Rule] = Rule.all.filter { rule in
   return false
 }
 
-/// What the rules about the whole have to say, rule by rule; `mapping` may look at several at once.
+/// What the rules about the whole have to say, rule by rule, and then those about schemas, Blueprint by Blueprint;
+/// `mapping` may look at several at once.
 package func check(
   _ workspace: ResolvedWorkspace, mapping: some OrderedMapping = InTurn()
 ) -> [Diagnostic] {
   let builds = KustomizeBuild.all(workspace.workspace)
-  return mapping.map(Rule.all) { rule -> [Diagnostic] in
+  let aboutTheWhole = mapping.map(Rule.all) { rule -> [Diagnostic] in
     let findings =
       switch rule.subject {
-      case .object: [Finding]()
+      case .object, .configSchema: [Finding]()
       case .workspace(let check): check(workspace)
       case .builds(let check): check(workspace, builds)
       }
     return findings.map { $0.diagnostic(rule.name, rule.severity) }
-  }.flatMap(\.self)
+  }
+  let aboutSchemas = mapping.map(workspace.catalog.entries) { entry in
+    entry.schema?.lint(schemaLints) ?? []
+  }
+  return (aboutTheWhole + aboutSchemas).flatMap(\.self)
+}
+
+private let schemaLints: [SchemaLint] = Rule.all.compactMap { rule in
+  if case .configSchema(let lint) = rule.subject { lint } else { nil }
 }

@@ -1,8 +1,8 @@
 package import Diagnostics
 package import Model
 
-/// What one file says, looked at alone.
-package struct FileReading: Sendable {
+/// What one file says, looked at alone. A class, since thousands are handed on from step to step.
+package final class FileReading: Sendable {
   package let file: SourceFile
   package let role: FileRole
   /// The number of documents, those that could not be read left out.

@@ -8,6 +8,8 @@ package final class Manifest: Sendable {
   /// The document of the file, from 0.
   package let document: Int
   package let apiVersion: Located<String>
+  /// The group of the API, empty for the core.
+  package let group: String
   package let kind: Located<String>
   /// A kustomization of kustomize has none.
   package let name: Located<String>?
@@ -19,6 +21,7 @@ package final class Manifest: Sendable {
     self.node = node
     self.document = document
     self.apiVersion = apiVersion
+    group = Manifest.group(of: apiVersion.value)
     self.kind = kind
     name = node["metadata"]?["name"]?.locatedText
     namespace = node["metadata"]?["namespace"]?.locatedText
@@ -32,14 +35,14 @@ package final class Manifest: Sendable {
     let place = first.key.range
     apiVersion =
       node["apiVersion"]?.locatedText ?? Located("kustomize.config.k8s.io/v1beta1", at: place)
+    group = Manifest.group(of: apiVersion.value)
     kind = node["kind"]?.locatedText ?? Located("Kustomization", at: place)
     name = nil
     namespace = nil
   }
 
-  /// The group of the API, empty for the core.
-  package var group: String {
-    apiVersion.value.lastIndex(of: "/").map { String(apiVersion.value[..<$0]) } ?? ""
+  private static func group(of apiVersion: String) -> String {
+    apiVersion.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(apiVersion[..<$0]) } ?? ""
   }
 
   package var spec: Node? { node["spec"] }
@@ -71,8 +74,13 @@ package struct ChartFile: Sendable {
   }
 }
 
+private let kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
+private let slash = UInt8(ascii: "/")
+
 /// Whether kustomize takes a file for a folder's kustomization by its name.
 package func isKustomizationName(_ path: String) -> Bool {
-  let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
-  return ["kustomization.yaml", "kustomization.yml", "Kustomization"].contains(name)
+  kustomizationNames.contains { name in
+    path.hasSuffix(name)
+      && (path.utf8.count == name.utf8.count || path.utf8.dropLast(name.utf8.count).last == slash)
+  }
 }

@@ -13,19 +13,8 @@ struct PlainMatcher: Sendable {
     guard let pattern = PlainPatternReader.read(text), var steps = Steps(pattern) else {
       return nil
     }
-    let sets = steps.sets
-    var known: [[Bool]: UInt8] = [:]
-    var classes = [UInt8](repeating: 0, count: 128)
-    for byte in UInt8(0)..<128 {
-      let membership = sets.map { $0.contains(byte) }
-      if known[membership] == nil {
-        guard known.count < 32 else { return nil }
-        known[membership] = UInt8(known.count)
-      }
-      classes[Int(byte)] = known[membership] ?? 0
-    }
-    let members = known.sorted { $0.value < $1.value }.map(\.key)
-    guard let states = steps.states(classes: members) else { return nil }
+    let (classes, members) = characterClasses(of: steps.sets)
+    guard members.count <= 32, let states = steps.states(classes: members) else { return nil }
     self.classes = classes
     classCount = members.count
     table = states.table
@@ -42,6 +31,19 @@ struct PlainMatcher: Sendable {
     }
     return isAccepting[state]
   }
+}
+
+/// The class of each ASCII byte, and the sets that hold each class: a bit for each set.
+private func characterClasses(of sets: [ASCIISet]) -> (classes: [UInt8], members: [UInt64]) {
+  var members: [UInt64] = []
+  let classes = (UInt8(0)..<128).map { byte -> UInt8 in
+    var membership: UInt64 = 0
+    for (index, set) in sets.enumerated() where set.contains(byte) { membership |= 1 << index }
+    if let known = members.firstIndex(of: membership) { return UInt8(known) }
+    members.append(membership)
+    return UInt8(members.count - 1)
+  }
+  return (classes, members)
 }
 
 /// A pattern as steps that may be taken side by side.
@@ -69,6 +71,8 @@ private struct Steps {
     case .set(let set):
       let index = sets.firstIndex(of: set) ?? sets.count
       if index == sets.count { sets.append(set) }
+      // A class of characters has a bit for each set.
+      guard sets.count <= 64 else { return nil }
       steps.append(.set(index, next: next))
       return steps.count - 1
     case .sequence(let parts):
@@ -120,24 +124,23 @@ private struct Steps {
   }
 
   /// The table of all states, which are sets of steps; `nil` where they are many.
-  mutating func states(classes: [[Bool]]) -> (table: [UInt8], isAccepting: [Bool])? {
-    var numbers: [[Int]: UInt8] = [[]: 0]
-    var states: [[Int]] = [[], closure([start])]
-    numbers[states[1]] = 1
+  mutating func states(classes: [UInt64]) -> (table: [UInt8], isAccepting: [Bool])? {
+    var reached = ReachedSteps(count: steps.count)
+    var states: [[Int]] = [[], closure([start], &reached)]
     var table = [UInt8](repeating: 0, count: classes.count)
     var current = 1
     while current < states.count {
       for members in classes {
         let following = states[current].compactMap { step -> Int? in
-          if case .set(let set, let next) = steps[step], members[set] { next } else { nil }
+          if case .set(let set, let next) = steps[step], members >> set & 1 == 1 { next } else { nil }
         }
-        let state = closure(following)
-        if numbers[state] == nil {
-          guard states.count < 128 else { return nil }
-          numbers[state] = UInt8(states.count)
+        let state = closure(following, &reached)
+        let number = states.firstIndex(of: state) ?? states.count
+        if number == states.count {
+          guard number < 128 else { return nil }
           states.append(state)
         }
-        table.append(numbers[state] ?? 0)
+        table.append(UInt8(number))
       }
       current += 1
     }
@@ -145,18 +148,38 @@ private struct Steps {
   }
 
   /// The steps that are reached without taking a character: sets and the end, sorted.
-  private func closure(_ first: [Int]) -> [Int] {
-    var seen: Set<Int> = []
+  private func closure(_ first: [Int], _ reached: inout ReachedSteps) -> [Int] {
+    if first.isEmpty { return [] }
+    reached.startAnew()
     var waiting = first
     var found: [Int] = []
     while let step = waiting.popLast() {
-      guard seen.insert(step).inserted else { continue }
+      guard reached.insert(step) else { continue }
       if case .either(let left, let right) = steps[step] {
-        waiting += [left, right]
+        waiting.append(left)
+        waiting.append(right)
       } else {
         found.append(step)
       }
     }
-    return found.sorted()
+    found.sort()
+    return found
+  }
+}
+
+/// Which steps a walk has come to, emptied in no time.
+private struct ReachedSteps {
+  private var rounds: [Int]
+  private var round = 0
+
+  init(count: Int) { rounds = [Int](repeating: 0, count: count) }
+
+  mutating func startAnew() { round += 1 }
+
+  /// Whether the step is new.
+  mutating func insert(_ step: Int) -> Bool {
+    if rounds[step] == round { return false }
+    rounds[step] = round
+    return true
   }
 }

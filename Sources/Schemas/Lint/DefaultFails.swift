@@ -7,14 +7,19 @@ extension SchemaLint {
     "default-fails", "a default is allowed by its own schema", .error
   ) { schema in
     guard let entry = schema.node.entry("default") else { return [] }
-    let filled = Tree(
-      schema.schema.filled(entry.value, by: schema.index), origin: entry.value.range)
-    return schema.findings(about: filled.root, owner: entry.key).prefix(1).map { found in
+    return schema.findings(about: filled(entry.value, schema), owner: entry.key).prefix(1).map {
+      found in
       Finding(
         "the default is refused by its own schema: \(found.message)",
         at: firstLine(of: entry.value.isScalar ? entry.value.range : entry.key.range),
         notes: found.notes, help: found.help, fixIts: found.fixIts)
     }
+  }
+
+  /// A default with those inside it, which a scalar has none of.
+  private static func filled(_ value: Node, _ schema: LintedSchema) -> Node {
+    value.isScalar
+      ? value : Tree(schema.schema.filled(value, by: schema.index), origin: value.range).root
   }
 
   /// An example that the schema refuses.

@@ -44,17 +44,18 @@ extension SchemaLint {
 
   /// Keywords that only add to another one.
   private static func withoutPartner(_ schema: LintedSchema) -> [Finding] {
-    let partners = [
-      "then": "if", "else": "if", "minContains": "contains", "maxContains": "contains",
-      "x-kubernetes-list-map-keys": "x-kubernetes-list-type",
-    ]
-    return schema.node.entries.compactMap { entry in
+    schema.node.entries.compactMap { entry in
       guard let partner = partners[entry.name], schema.node.entry(partner) == nil,
         Keyword.table(for: schema.dialect)[entry.name] != nil
       else { return nil }
       return Finding("'\(entry.name)' has no effect without '\(partner)'", at: entry.key.range)
     }
   }
+
+  private static let partners = [
+    "then": "if", "else": "if", "minContains": "contains", "maxContains": "contains",
+    "x-kubernetes-list-map-keys": "x-kubernetes-list-type",
+  ]
 
   /// The types that a keyword says something about.
   private static let subjects: [String: TypeSet] = {

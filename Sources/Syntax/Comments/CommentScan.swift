@@ -39,7 +39,7 @@ struct CommentScan {
 
   /// Goes past a scalar and gives where it ends. The header of a block scalar may have a comment.
   private mutating func pass(_ scalar: Int) -> Int {
-    while let last = open.last, tree.nodes[last].next <= scalar { open.removeLast() }
+    while let last = open.last, tree.nodes[last].next(after: last) <= scalar { open.removeLast() }
     open += next..<scalar
     next = scalar + 1
     let record = tree.nodes[scalar]
@@ -47,7 +47,7 @@ struct CommentScan {
     if record.style.isBlockScalar {
       scan(from: start, to: tree.sourceBytes[start...].prefix { $0 != UInt8(ascii: "\n") }.endIndex)
     }
-    return start + Int(record.length)
+    return start + tree.length(of: UInt32(scalar))
   }
 
   /// Between scalars every `#` begins a comment: neither tags nor anchors nor directives hold one.
@@ -114,10 +114,10 @@ extension CommentScan {
   /// The last entry or item on the line before the comment, or what ends on the line.
   private mutating func subject(from lineStart: Int, before start: Int) -> Int? {
     // A dash whose item stands further down; its sequence may begin with it.
-    let passed = next > 0 ? tree.nodes[next - 1] : nil
+    let passed = next > 0 ? end(of: next - 1) : 0
     let before = tree.sourceBytes[lineStart..<start].lastIndex { !isBlankOrBreak($0) }
     if let before, tree.sourceBytes[before] == UInt8(ascii: "-"),
-      before >= passed.map({ Int($0.start + $0.length) }) ?? 0
+      before >= passed
     {
       return (next..<tree.nodes.count).first { Int(tree.nodes[$0].start) > start }
     }
@@ -131,10 +131,14 @@ extension CommentScan {
     }
     // A bracket that closes on the line, or a text of several lines that ends there.
     let closing = open.first { node in
-      let end = Int(tree.nodes[node].start + tree.nodes[node].length)
+      let end = end(of: node)
       return tree.nodes[node].style == .flow && end > lineStart && end <= start
     }
     return last < 0 ? nil : element(closing ?? last, from: 0)
+  }
+
+  private func end(of node: Int) -> Int {
+    Int(tree.nodes[node].start) + tree.length(of: UInt32(node))
   }
 
   /// The key in place of its value, where both stand on the line.

@@ -32,7 +32,6 @@ private struct DraftBuilder {
     case .sequence(let items):
       collection(.sequence, origin) { builder in
         for item in items { builder.add(item, origin: origin) }
-        return items.count
       }
     case .mapping(let entries):
       collection(.mapping, origin) { builder in
@@ -40,7 +39,6 @@ private struct DraftBuilder {
           builder.key(entry.key, entry.range ?? origin)
           builder.add(entry.value, origin: origin)
         }
-        return entries.count
       }
     case .node(let node): copy(node)
     case .placed(let draft, let range): add(draft, origin: range)
@@ -56,17 +54,17 @@ private struct DraftBuilder {
   private mutating func copy(_ node: NodeView, _ origins: OriginSource, isKey: Bool = false) {
     let index = arena.nodes.count
     var record = node.record
-    record.flags = isKey ? .key : []
-    record.payload = isKey ? node.keyHash : 0
+    record.removeFlags()
+    if isKey { record.insert(.key) }
+    record.link = isKey ? node.keyHash : 0
     record.start = UInt32(truncatingIfNeeded: bytes.count)
-    record.next = UInt32(truncatingIfNeeded: index + 1)
-    record.length = 0
+    record.shortLength = 0
     arena.origins.append(origins.origin(of: node))
     switch record.kind {
     case .scalar, .alias:
       let value = node.bytes
-      record.length = UInt32(truncatingIfNeeded: value.count)
       arena.nodes.append(record)
+      arena.setLength(value.count, of: index)
       bytes.append(contentsOf: value)
       return
     case .sequence:
@@ -79,8 +77,7 @@ private struct DraftBuilder {
         copy(entry.value, origins)
       }
     }
-    arena.nodes[index].payload = UInt32(truncatingIfNeeded: node.count)
-    arena.nodes[index].next = UInt32(truncatingIfNeeded: arena.nodes.count)
+    arena.nodes[index].link = UInt32(truncatingIfNeeded: arena.nodes.count)
   }
 
   private mutating func scalar(_ text: String, _ type: ScalarType, _ origin: SourceRange) {
@@ -91,17 +88,16 @@ private struct DraftBuilder {
   private mutating func key(_ text: String, _ origin: SourceRange) {
     let index = arena.nodes.count
     scalar(text, .string, origin)
-    arena.nodes[index].flags.insert(.key)
-    arena.nodes[index].payload = keyHash(text)
+    arena.nodes[index].insert(.key)
+    arena.nodes[index].link = keyHash(text)
   }
 
   private mutating func append(
     _ value: UnsafeBufferPointer<UInt8>, type: ScalarType, style: NodeStyle, _ origin: SourceRange
   ) {
     arena.nodes.append(
-      NodeRecord(
-        kind: .scalar, style: style, type: type, start: bytes.count, length: value.count,
-        next: arena.nodes.count + 1))
+      NodeRecord(kind: .scalar, style: style, type: type, start: bytes.count))
+    arena.setLength(value.count, of: arena.nodes.count - 1)
     arena.origins.append(self.origin(origin))
     bytes.append(contentsOf: value)
   }
@@ -116,15 +112,13 @@ private struct DraftBuilder {
   }
 
   private mutating func collection(
-    _ kind: NodeKind, _ origin: SourceRange, _ children: (inout DraftBuilder) -> Int
+    _ kind: NodeKind, _ origin: SourceRange, _ children: (inout DraftBuilder) -> Void
   ) {
     let index = arena.nodes.count
-    arena.nodes.append(
-      NodeRecord(kind: kind, style: .block, start: bytes.count, length: 0, next: index + 1))
+    arena.nodes.append(NodeRecord(kind: kind, style: .block, start: bytes.count))
     arena.origins.append(self.origin(origin))
-    let count = children(&self)
-    arena.nodes[index].payload = UInt32(count)
-    arena.nodes[index].next = UInt32(arena.nodes.count)
+    children(&self)
+    arena.nodes[index].link = UInt32(truncatingIfNeeded: arena.nodes.count)
   }
 }
 
@@ -152,8 +146,9 @@ private struct OriginSource {
   func origin(of node: NodeView) -> Origin {
     let index = Int(node.index)
     if tree.origins.isEmpty {
-      let record = node.nodes[index]
-      return Origin(file: files[0], start: record.start, end: record.start &+ record.length)
+      let start = node.nodes[index].start
+      let length = UInt32(truncatingIfNeeded: tree.length(of: node.index))
+      return Origin(file: files[0], start: start, end: start &+ length)
     }
     let origin = tree.origins[index]
     return Origin(file: files[Int(origin.file)], start: origin.start, end: origin.end)

@@ -125,7 +125,7 @@ struct BlockChildren {
 
   private func lastNode(of position: Int) -> Int {
     let value = elements[position] + (holder.isMapping ? 1 : 0)
-    return Int(holder.tree.nodes[Int(value)].next) - 1
+    return Int(holder.tree.nodes[Int(value)].next(after: value)) - 1
   }
 
   /// The sign in a block scalar's header that says what becomes of its end, if any.

@@ -30,7 +30,7 @@ struct FlowChildren {
     let key = Node(tree: holder.tree, index: elements[position])
     guard holder.isMapping else { return key.end }
     let value = Node(tree: holder.tree, index: key.index + 1)
-    if value.written.length > 0 { return value.end }
+    if !value.isEmptyText { return value.end }
     let colon = text.token(from: key.end)
     return text.isAt(colon, ":")
       ? ValueLead(of: value, from: colon + 1, text).propertiesEnd : key.end
@@ -141,7 +141,7 @@ struct FlowReplacement {
       from = FlowChildren(step.collection, text)?.start(of: position)
       guard from != nil else { return nil }
     }
-    let isScalar = !node.isAlias && node.isScalar && node.written.length > 0
+    let isScalar = !node.isAlias && node.isScalar && !node.isEmptyText
     var writer = FlowText(quotesStrings: step.collection.quotesStrings)
     writer.value(value, like: isScalar && !node.isNull && node.string != nil ? node : nil)
     guard let from else {
@@ -151,7 +151,7 @@ struct FlowReplacement {
     let lead = ValueLead(of: node, from: from, text)
     let start = Int(node.written.start)
     let edits =
-      node.written.length > 0
+      !node.isEmptyText
       ? [text.edit(start, node.end, writer.output)]
       : [text.edit(lead.end, lead.end, " ".utf8 + writer.output)]
     return edits + lead.removals(beside: edits, text)

@@ -8,7 +8,7 @@ extension BlockLayout {
     let root = Int(tree.roots[node.documentIndex])
     var knowsStep = false
     var knowsSequences = false
-    for index in root..<Int(tree.nodes[root].next) where !(knowsStep && knowsSequences) {
+    for index in root..<tree.nodes[root].next(after: root) where !(knowsStep && knowsSequences) {
       guard tree.nodes[index].flags.contains(.key) else { continue }
       let value = tree.nodes[index + 1]
       guard value.style == .block, text.isFirst(Int(value.start)) else { continue }

@@ -35,7 +35,7 @@ struct Replacement {
   // MARK: The root
 
   func ofRoot(_ value: Draft) -> [TextEdit]? {
-    guard node.written.length > 0, !node.written.flags.contains(.properties),
+    guard !node.isEmptyText, !node.written.flags.contains(.properties),
       let end = isBlock ? text.extent(node.end, column: .max) : node.end,
       !node.written.style.isBlockScalar || !headerHasComment
     else { return nil }
@@ -81,7 +81,7 @@ struct Replacement {
   private func edits(
     _ written: Written, _ lead: ValueLead, end: Int, isOnLine: Bool, isCompact: Bool
   ) -> [TextEdit]? {
-    if node.written.length == 0 {
+    if node.isEmptyText {
       guard written.body.isEmpty || text.isLast(lead.propertiesEnd) else { return nil }
       let lineEnd = text.lineEnd(of: lead.propertiesEnd)
       return [

@@ -5,10 +5,10 @@ extension Node {
     guard !isScalar, !isAlias else { return [] }
     var elements: [UInt32] = []
     var child = index + 1
-    while child < written.next {
+    while child < written.link {
       elements.append(child)
-      child = tree.nodes[Int(child)].next
-      if isMapping && child < written.next { child = tree.nodes[Int(child)].next }
+      child = tree.nodes[Int(child)].next(after: child)
+      if isMapping && child < written.link { child = tree.nodes[Int(child)].next(after: child) }
     }
     return elements
   }
@@ -24,20 +24,24 @@ extension Node {
   var isMergeKey: Bool { isKey && style == .plain && hasText("<<") }
 
   /// Where the text of a node ends.
-  var end: Int { Int(written.start) + Int(written.length) }
+  var end: Int { Int(written.start) + tree.length(of: index) }
+
+  /// Whether nothing is written in the node's place, which stands for null.
+  var isEmptyText: Bool { written.shortLength == 0 }
 
   /// Whether an alias outside of this node, or of the entry that it is the key of, stands for
   /// something in it that begins with node `first`.
   func isUsedElsewhere(from first: UInt32, alsoAfterKey: Bool = false) -> Bool {
     guard !tree.properties.isEmpty else { return false }
-    let last = alsoAfterKey && isKey ? tree.nodes[Int(index) + 1].next : written.next
+    let last = alsoAfterKey && isKey
+      ? tree.nodes[Int(index) + 1].next(after: index + 1) : written.next(after: index)
     guard tree.properties.contains(where: { $0.anchor != nil && first..<last ~= $0.node }) else {
       return false
     }
     // An alias in a key's place is a copy of what it stands for.
     return tree.nodes.enumerated().contains { number, record in
       guard !(Int(index)..<Int(last) ~= number) else { return false }
-      if record.kind == .alias { return first..<last ~= record.payload }
+      if record.kind == .alias { return first..<last ~= record.link }
       return record.flags.contains(.key) && tree.sourceBytes[Int(record.start)] == 0x2A
     }
   }

@@ -3,19 +3,19 @@ extension TreeBuilder {
   mutating func noteDuplicateKeys(of mapping: Int, count: Int) {
     // Beyond this many keys, sorting them is quicker than comparing each with each.
     if count > 32 { return noteDuplicatesAmongMany(of: mapping, count: count) }
-    let end = Int(arena.nodes[mapping].next)
+    let end = Int(arena.nodes[mapping].link)
     var second = mapping + 1
     while second < end {
-      let hash = arena.nodes[second].payload
+      let hash = arena.nodes[second].link
       var first = mapping + 1
       while first < second {
-        if arena.nodes[first].payload == hash && isSameKey(first, second) {
+        if arena.nodes[first].link == hash && isSameKey(first, second) {
           note(.duplicateKey(first: UInt32(first)), of: second)
           break
         }
-        first = Int(arena.nodes[first + 1].next)
+        first = arena.nodes[first + 1].next(after: first + 1)
       }
-      second = Int(arena.nodes[second + 1].next)
+      second = arena.nodes[second + 1].next(after: second + 1)
     }
   }
 
@@ -23,11 +23,11 @@ extension TreeBuilder {
   private mutating func noteDuplicatesAmongMany(of mapping: Int, count: Int) {
     var keys: [UInt64] = []
     keys.reserveCapacity(count)
-    let end = Int(arena.nodes[mapping].next)
+    let end = Int(arena.nodes[mapping].link)
     var key = mapping + 1
     while key < end {
-      keys.append(UInt64(arena.nodes[key].payload) << 32 | UInt64(key))
-      key = Int(arena.nodes[key + 1].next)
+      keys.append(UInt64(arena.nodes[key].link) << 32 | UInt64(key))
+      key = arena.nodes[key + 1].next(after: key + 1)
     }
     keys.sort()
     var start = 0

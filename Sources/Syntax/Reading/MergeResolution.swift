@@ -53,11 +53,11 @@ extension TreeBuilder {
     case .sequence:
       var mappings: [UInt32] = []
       var item = target + 1
-      while item < arena.nodes[Int(target)].next {
+      while item < arena.nodes[Int(target)].link {
         let mapping = self.target(of: item)
         guard arena.nodes[Int(mapping)].kind == .mapping else { return nil }
         mappings.append(mapping)
-        item = arena.nodes[Int(item)].next
+        item = arena.nodes[Int(item)].next(after: item)
       }
       return mappings
     case .scalar, .alias:
@@ -67,21 +67,21 @@ extension TreeBuilder {
 
   private func target(of node: UInt32) -> UInt32 {
     let record = arena.nodes[Int(node)]
-    return record.kind == .alias ? record.payload : node
+    return record.kind == .alias ? record.link : node
   }
 
   private func entries(of mapping: UInt32) -> [MergedEntry] {
     let record = arena.nodes[Int(mapping)]
     guard record.flags.contains(.merges) else { return writtenEntries(of: Int(mapping)) }
-    return Array(arena.mergedEntries[arena.merges[Int(record.payload)].range])
+    return Array(arena.mergedEntries[arena.merges.value(of: mapping)?.range ?? 0..<0])
   }
 
   private func writtenEntries(of mapping: Int) -> [MergedEntry] {
     var entries: [MergedEntry] = []
     var key = UInt32(mapping + 1)
-    while key < arena.nodes[mapping].next {
+    while key < arena.nodes[mapping].link {
       entries.append(MergedEntry(key: key, value: key + 1))
-      key = arena.nodes[Int(key + 1)].next
+      key = arena.nodes[Int(key + 1)].next(after: key + 1)
     }
     return entries
   }

@@ -16,7 +16,7 @@ struct TreeBuilder {
   private var outerLevels: [Level] = []
   private var documentStart = 0
   /// How much of the arena's other parts belongs to earlier documents.
-  private var before = (apartBytes: 0, mergedEntries: 0, merges: 0)
+  private var before = (apartBytes: 0, mergedEntries: 0)
 
   /// A collection that is still open, or the document around them all.
   private struct Level {
@@ -59,12 +59,9 @@ struct TreeBuilder {
   /// Leaves out the document that was begun.
   mutating func dropDocument() {
     let start = UInt32(documentStart)
-    arena.nodes.removeSubrange(documentStart...)
+    arena.remove(from: documentStart)
     arena.apartBytes.removeSubrange(before.apartBytes...)
     arena.mergedEntries.removeSubrange(before.mergedEntries...)
-    arena.merges.removeSubrange(before.merges...)
-    arena.apartValues.removeAll { $0.node >= start }
-    arena.properties.removeAll { $0.node >= start }
     blemishes.removeAll { $0.node >= start }
     fault = nil
     isStopped = false
@@ -73,7 +70,7 @@ struct TreeBuilder {
 
   private mutating func beginDocument() {
     documentStart = arena.nodes.count
-    before = (arena.apartBytes.count, arena.mergedEntries.count, arena.merges.count)
+    before = (arena.apartBytes.count, arena.mergedEntries.count)
     level = Level(index: -1, isMapping: false, isFlow: false)
     outerLevels.removeAll(keepingCapacity: true)
   }
@@ -94,7 +91,7 @@ struct TreeBuilder {
   }
 
   mutating func note(_ properties: NodeProperties) {
-    arena.nodes[Int(properties.node)].flags.insert(.properties)
+    arena.nodes[Int(properties.node)].insert(.properties)
     arena.properties.append(properties)
   }
 }
@@ -108,9 +105,7 @@ extension TreeBuilder {
     _ value: UnsafeBufferPointer<UInt8>, type: ScalarType, style: NodeStyle, start: Int, end: Int,
     isVerbatim: Bool
   ) {
-    var record = NodeRecord(
-      kind: .scalar, style: style, type: type, start: start, length: end - start,
-      next: arena.nodes.count + 1)
+    var record = NodeRecord(kind: .scalar, style: style, type: type, start: start)
     place(value, in: &record, isVerbatim: isVerbatim)
     append(record, end: end)
   }
@@ -121,19 +116,14 @@ extension TreeBuilder {
     _ name: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isVerbatim: Bool
   ) {
     var record = NodeRecord(
-      kind: .scalar, style: style, type: .string, flags: .key, start: start, length: end - start,
-      next: arena.nodes.count + 1, payload: keyHash(name))
+      kind: .scalar, style: style, type: .string, flags: .key, start: start, link: keyHash(name))
     place(name, in: &record, isVerbatim: isVerbatim)
     append(record, end: end)
   }
 
   /// Adds a node that stands for another one.
   mutating func alias(of target: UInt32, start: Int, end: Int) {
-    append(
-      NodeRecord(
-        kind: .alias, style: .plain, start: start, length: end - start,
-        next: arena.nodes.count + 1, payload: target),
-      end: end)
+    append(NodeRecord(kind: .alias, style: .plain, start: start, link: target), end: end)
   }
 
   /// Begins a collection. One in a key's place must be gone when its mapping has ended, for keys
@@ -141,8 +131,7 @@ extension TreeBuilder {
   mutating func open(_ kind: NodeKind, style: NodeStyle, start: Int) {
     let index = arena.nodes.count
     if expectsKey { level.hasCollectionAsKey = true }
-    arena.nodes.append(
-      NodeRecord(kind: kind, style: style, start: start, length: 0, next: index + 1))
+    arena.nodes.append(NodeRecord(kind: kind, style: style, start: start))
     outerLevels.append(level)
     level = Level(index: index, isMapping: kind == .mapping, isFlow: style == .flow)
     if outerLevels.count > limits.depth { stop(SyntaxFault(.tooDeep(limits.depth), at: start)) }
@@ -159,11 +148,9 @@ extension TreeBuilder {
     level.children += 1
     let isEmpty = closing.children == 0
     if isEmpty || arena.nodes[closing.index].style == .flow { lastEnd = end }
-    arena.nodes[closing.index].length = UInt32(
-      truncatingIfNeeded: lastEnd - Int(arena.nodes[closing.index].start))
-    arena.nodes[closing.index].next = UInt32(truncatingIfNeeded: arena.nodes.count)
-    let count = closing.isMapping ? closing.children >> 1 : closing.children
-    arena.nodes[closing.index].payload = UInt32(truncatingIfNeeded: count)
+    arena.setLength(lastEnd - Int(arena.nodes[closing.index].start), of: closing.index)
+    arena.nodes[closing.index].link = UInt32(truncatingIfNeeded: arena.nodes.count)
+    let count = closing.children >> 1
     if closing.isMapping && count > 1 && !closing.hasCollectionAsKey {
       noteDuplicateKeys(of: closing.index, count: count)
     }
@@ -173,20 +160,18 @@ extension TreeBuilder {
   /// Makes a string of the collection that was closed last and of all that it holds: the text as it
   /// stands.
   mutating func collapse(_ index: Int) {
-    let record = arena.nodes[index]
-    arena.nodes.removeSubrange(index...)
-    while let last = arena.apartValues.last, last.node >= index { arena.apartValues.removeLast() }
-    while let last = arena.properties.last, last.node >= index { arena.properties.removeLast() }
+    let start = Int(arena.nodes[index].start)
+    let length = arena.length(of: index)
+    arena.remove(from: index)
     blemishes.removeAll { $0.node >= index }
-    arena.nodes.append(
-      NodeRecord(
-        kind: .scalar, style: .plain, start: Int(record.start), length: Int(record.length),
-        next: index + 1))
+    arena.nodes.append(NodeRecord(kind: .scalar, style: .plain, start: start))
+    arena.setLength(length, of: index)
   }
 
   @inline(__always)
   private mutating func append(_ record: NodeRecord, end: Int) {
     arena.nodes.append(record)
+    arena.setLength(end - Int(record.start), of: arena.nodes.count - 1)
     level.children += 1
     lastEnd = end
     boundNodes(at: Int(record.start))
@@ -205,10 +190,10 @@ extension TreeBuilder {
     _ value: UnsafeBufferPointer<UInt8>, in record: inout NodeRecord, isVerbatim: Bool
   ) {
     if isVerbatim {
-      if record.style != .plain { record.flags.insert(.quoted) }
+      if record.style != .plain { record.insert(.quoted) }
       return
     }
-    record.flags.insert(.apart)
+    record.insert(.apart)
     arena.apartValues.append(
       ApartValue(
         node: UInt32(truncatingIfNeeded: arena.nodes.count),
@@ -221,10 +206,10 @@ extension TreeBuilder {
 // MARK: What was read
 extension TreeBuilder {
   mutating func noteMerge(ofNode mapping: Int, entries: [MergedEntry]) {
-    arena.nodes[mapping].flags.insert(.merges)
-    arena.nodes[mapping].payload = UInt32(truncatingIfNeeded: arena.merges.count)
-    arena.merges.append(
+    arena.nodes[mapping].insert(.merges)
+    arena.merges.set(
       Merge(
+        node: UInt32(truncatingIfNeeded: mapping),
         start: UInt32(truncatingIfNeeded: arena.mergedEntries.count),
         count: UInt32(truncatingIfNeeded: entries.count)))
     arena.mergedEntries += entries
@@ -245,7 +230,7 @@ extension TreeBuilder {
       }
     }
     let inset = record.flags.contains(.quoted) ? 1 : 0
-    let end = Int(record.start + record.length) - inset
+    let end = Int(record.start) + arena.length(of: Int(node)) - inset
     return body(UnsafeBufferPointer(rebasing: bytes[Int(record.start) + inset..<end]))
   }
 }

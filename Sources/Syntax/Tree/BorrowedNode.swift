@@ -59,14 +59,15 @@ package struct BorrowedNode {
   /// all other nodes. The bytes hold as long as the tree does.
   package var plainScalar: (type: ScalarType, bytes: UnsafeBufferPointer<UInt8>)? {
     tree._withUnsafeGuaranteedRef { tree in
-      let record = tree.nodes.withUnsafeBufferPointer { nodes in
+      let content = tree.nodes.withUnsafeBufferPointer { nodes in
         let record = nodes[Int(index)]
-        return record.kind == .alias ? nodes[Int(record.payload)] : record
+        return record.kind == .alias ? record.link : index
       }
+      let record = tree.nodes[Int(content)]
       guard record.kind == .scalar, !record.flags.contains(.apart) else { return nil }
       let inset: UInt32 = record.flags.contains(.quoted) ? 1 : 0
       let start = Int(record.start &+ inset)
-      let count = Int(record.length &- 2 &* inset)
+      let count = tree.length(of: content) - 2 * Int(inset)
       return tree.sourceBytes.withUnsafeBufferPointer { bytes in
         (
           record.type,
@@ -87,15 +88,15 @@ private struct FieldSearch {
   @inline(__always)
   func child(of parent: UInt32, _ key: KeyReference) -> UInt32? {
     var content = parent
-    if nodes[Int(content)].kind == .alias { content = nodes[Int(content)].payload }
+    if nodes[Int(content)].kind == .alias { content = nodes[Int(content)].link }
     let mapping = nodes[Int(content)]
     guard mapping.kind == .mapping else { return nil }
     if mapping.flags.contains(.merges) { return merged(content, key) }
     var index = content &+ 1
-    while index < mapping.next {
+    while index < mapping.link {
       let record = nodes[Int(index)]
-      if record.payload == key.hash, isKey(record, index, key) { return index &+ 1 }
-      index = nodes[Int(index &+ 1)].next
+      if record.link == key.hash, isKey(record, index, key) { return index &+ 1 }
+      index = nodes[Int(index &+ 1)].next(after: index &+ 1)
     }
     return nil
   }
@@ -115,7 +116,7 @@ private struct FieldSearch {
       return Node(tree: tree, index: index).hasText(text(key))
     }
     let inset: UInt32 = record.flags.contains(.quoted) ? 1 : 0
-    guard record.length &- 2 &* inset == key.length else { return false }
+    guard tree.length(of: index) - 2 * Int(inset) == Int(key.length) else { return false }
     let start = Int(record.start &+ inset)
     for offset in 0..<Int(key.length)
     where bytes[start &+ offset] != names[Int(key.start) &+ offset] {

@@ -5,11 +5,11 @@ extension Node {
     guard isMapping else { return [] }
     var entries: [Entry] = []
     var index = contentIndex + 1
-    let end = record.next
+    let end = record.link
     while index < end {
       entries.append(
         Entry(key: Node(tree: tree, index: index), value: Node(tree: tree, index: index + 1)))
-      index = tree.nodes[Int(index + 1)].next
+      index = tree.nodes[Int(index + 1)].next(after: index + 1)
     }
     return entries
   }

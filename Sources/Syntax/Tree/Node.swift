@@ -20,13 +20,13 @@ package struct Node: Sendable {
   @inlinable
   var contentIndex: UInt32 {
     let record = tree.nodes[Int(index)]
-    return record.kind == .alias ? record.payload : index
+    return record.kind == .alias ? record.link : index
   }
 
   @inlinable
   var record: NodeRecord {
     let record = tree.nodes[Int(index)]
-    return record.kind == .alias ? tree.nodes[Int(record.payload)] : record
+    return record.kind == .alias ? tree.nodes[Int(record.link)] : record
   }
 
   /// Scalar, sequence or mapping; never alias.
@@ -52,8 +52,8 @@ package struct Node: Sendable {
       let origin = tree.origins[Int(index)]
       return tree.originFiles[Int(origin.file)].range(Int(origin.start), Int(origin.end))
     }
-    let record = written
-    return tree.file.range(Int(record.start), Int(record.start) + Int(record.length))
+    let start = Int(written.start)
+    return tree.file.range(start, start + tree.length(of: index))
   }
 
   /// `&name` without the ampersand.

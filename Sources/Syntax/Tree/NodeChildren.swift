@@ -13,8 +13,11 @@ extension Node {
   /// The number of items or of entries; a scalar has none.
   package var count: Int {
     let record = record
-    if record.flags.contains(.merges) { return Int(tree.merges[Int(record.payload)].count) }
-    return record.kind == .scalar ? 0 : Int(record.payload)
+    switch record.kind {
+    case .scalar, .alias: return 0
+    case .sequence: return items.reduce(0) { count, _ in count + 1 }
+    case .mapping: return entries.reduce(0) { count, _ in count + 1 }
+    }
   }
 
   /// The value under a key; `nil` where there is none, or where this is no mapping.
@@ -42,7 +45,7 @@ extension Node {
     }
 
     /// The key's hash, as `keyHash` computes it from its bytes.
-    @inlinable package var keyHash: UInt32 { key.tree.nodes[Int(key.index)].payload }
+    @inlinable package var keyHash: UInt32 { key.tree.nodes[Int(key.index)].link }
     /// The key as JSON has it.
     package var name: String { key.text }
   }
@@ -60,14 +63,14 @@ extension Node {
       let content = node.contentIndex
       let record = tree.nodes[Int(content)]
       index = content + 1
-      end = record.kind == .sequence ? record.next : 0
+      end = record.kind == .sequence ? record.link : 0
     }
 
     @inlinable
     package mutating func next() -> Node? {
       guard index < end else { return nil }
       let node = Node(tree: tree, index: index)
-      index = tree.nodes[Int(index)].next
+      index = tree.nodes[Int(index)].next(after: index)
       return node
     }
   }
@@ -88,12 +91,12 @@ extension Node {
       let record = tree.nodes[Int(content)]
       isMerged = record.flags.contains(.merges)
       if isMerged {
-        let merge = tree.merges[Int(record.payload)]
-        index = merge.start
-        end = merge.start + merge.count
+        let merge = tree.merges.value(of: content)
+        index = merge?.start ?? 0
+        end = index + (merge?.count ?? 0)
       } else {
         index = content + 1
-        end = record.kind == .mapping ? record.next : 0
+        end = record.kind == .mapping ? record.link : 0
       }
     }
 
@@ -104,7 +107,7 @@ extension Node {
       let valueIndex = index + 1
       let entry = Entry(
         key: Node(tree: tree, index: index), value: Node(tree: tree, index: valueIndex))
-      index = tree.nodes[Int(valueIndex)].next
+      index = tree.nodes[Int(valueIndex)].next(after: valueIndex)
       return entry
     }
 

@@ -29,15 +29,15 @@ extension Node {
   private func find(_ name: String, hash: UInt32) -> UInt32? {
     tree.nodes.withUnsafeBufferPointer { nodes in
       var content = index
-      if nodes[Int(content)].kind == .alias { content = nodes[Int(content)].payload }
+      if nodes[Int(content)].kind == .alias { content = nodes[Int(content)].link }
       let mapping = nodes[Int(content)]
       guard mapping.kind == .mapping, !mapping.flags.contains(.merges) else { return nil }
       var index = content &+ 1
-      while index < mapping.next {
-        if nodes[Int(index)].payload == hash, Node(tree: tree, index: index).hasText(name) {
+      while index < mapping.link {
+        if nodes[Int(index)].link == hash, Node(tree: tree, index: index).hasText(name) {
           return index
         }
-        index = nodes[Int(index &+ 1)].next
+        index = nodes[Int(index &+ 1)].next(after: index &+ 1)
       }
       return nil
     }

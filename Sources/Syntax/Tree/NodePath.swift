@@ -75,11 +75,11 @@ extension Node {
       let holder = Node(tree: tree, index: current)
       var child = current + 1
       var position = 0
-      while child < collection.next && tree.nodes[Int(child)].next <= index {
-        child = tree.nodes[Int(child)].next
+      while child < collection.link && tree.nodes[Int(child)].next(after: child) <= index {
+        child = tree.nodes[Int(child)].next(after: child)
         position += 1
       }
-      guard child < collection.next else { return steps }
+      guard child < collection.link else { return steps }
       steps.append(PathStep(collection: holder, place: place(of: child, position, in: collection)))
       current = child
     }

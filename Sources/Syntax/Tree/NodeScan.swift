@@ -5,7 +5,7 @@ extension Node {
   /// text. Keys are left out, and so is what aliases stand for.
   package func forEachScalar(_ body: (Node) -> Void) {
     var current = Int(index)
-    let end = tree.nodes[current].kind == .scalar ? current + 1 : Int(tree.nodes[current].next)
+    let end = tree.nodes[current].next(after: current)
     while current < end {
       let record = tree.nodes[current]
       if record.kind == .scalar && !record.flags.contains(.key) {
@@ -18,29 +18,50 @@ extension Node {
   /// Whether the text that the node is written as holds a piece of ASCII, comments and keys
   /// included.
   package func mentions(_ piece: StaticString) -> Bool {
-    let record = written
-    let start = Int(record.start)
+    let first = Int(written.start)
+    let length = tree.length(of: index)
     return tree.sourceBytes.withUnsafeBufferPointer { bytes in
-      piece.withUTF8Buffer { piece in
-        guard let first = piece.first else { return true }
-        let last = min(start + Int(record.length), bytes.count) - piece.count
-        var place = start
-        while place <= last {
-          if bytes[place] == first && isSame(piece, bytes, at: place) { return true }
-          place &+= 1
-        }
-        return false
+      let start = min(first, bytes.count)
+      let end = min(start + length, bytes.count)
+      return piece.withUTF8Buffer { holds(UnsafeBufferPointer(rebasing: bytes[start..<end]), $0) }
+    }
+  }
+}
+
+/// Whether a text holds a piece. Sixteen places are looked at in one step: one is worth a closer look
+/// where the piece's first and its last byte both stand as far apart as they should.
+private func holds(
+  _ text: UnsafeBufferPointer<UInt8>, _ piece: UnsafeBufferPointer<UInt8>
+) -> Bool {
+  guard let first = piece.first, let last = piece.last else { return true }
+  let places = text.count - piece.count + 1
+  guard places > 0, let base = UnsafeRawPointer(text.baseAddress) else { return false }
+  let firsts = SIMD16<UInt8>(repeating: first)
+  let lasts = SIMD16<UInt8>(repeating: last)
+  var place = 0
+  while place &+ 16 <= places {
+    let starts = base.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+    let ends = base.loadUnaligned(
+      fromByteOffset: place &+ piece.count &- 1, as: SIMD16<UInt8>.self)
+    let candidates = (starts .== firsts) .& (ends .== lasts)
+    if any(candidates) {
+      for offset in 0..<16 where candidates[offset] && isSame(piece, text, at: place &+ offset) {
+        return true
       }
     }
+    place &+= 16
   }
+  while place < places {
+    if text[place] == first && isSame(piece, text, at: place) { return true }
+    place &+= 1
+  }
+  return false
+}
 
-  @inline(__always)
-  private func isSame(
-    _ piece: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>, at place: Int
-  ) -> Bool {
-    for offset in 1..<max(1, piece.count) where bytes[place &+ offset] != piece[offset] {
-      return false
-    }
-    return true
-  }
+@inline(__always)
+private func isSame(
+  _ piece: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, at place: Int
+) -> Bool {
+  for offset in 0..<piece.count where text[place &+ offset] != piece[offset] { return false }
+  return true
 }

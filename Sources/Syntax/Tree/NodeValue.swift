@@ -15,7 +15,7 @@ extension Node {
     }
     let inset = record.flags.contains(.quoted) ? 1 : 0
     let start = Int(record.start) + inset
-    let end = Int(record.start) + Int(record.length) - inset
+    let end = Int(record.start) + tree.length(of: index) - inset
     return tree.sourceBytes.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[start..<end]))
     }
@@ -28,10 +28,10 @@ extension Node {
 
   /// The text by which the node is written where it was read, quotes and all.
   package var writtenText: String {
-    let record = written
-    let start = Int(record.start)
+    let start = Int(written.start)
+    let end = start + tree.length(of: index)
     return tree.sourceBytes.withUnsafeBufferPointer {
-      String(decoding: $0[start..<start + Int(record.length)], as: UTF8.self)
+      String(decoding: $0[start..<end], as: UTF8.self)
     }
   }
 

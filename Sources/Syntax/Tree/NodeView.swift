@@ -19,13 +19,13 @@ package struct NodeView: BitwiseCopyable {
   @inlinable @inline(__always)
   var contentIndex: UInt32 {
     let record = nodes[Int(index)]
-    return record.kind == .alias ? record.payload : index
+    return record.kind == .alias ? record.link : index
   }
 
   @inlinable @inline(__always)
   var record: NodeRecord {
     let record = nodes[Int(index)]
-    return record.kind == .alias ? nodes[Int(record.payload)] : record
+    return record.kind == .alias ? nodes[Int(record.link)] : record
   }
 
   /// Scalar, sequence or mapping; never alias.
@@ -37,16 +37,15 @@ package struct NodeView: BitwiseCopyable {
     return record.kind == .scalar && record.type == .null
   }
   /// The number of items or of entries; a scalar has none.
-  @inlinable @inline(__always) package var count: Int {
-    let record = record
-    if record.kind == .scalar { return 0 }
-    if record.flags.contains(.merges) {
-      return Int(texts.pointee.merges[Int(record.payload)].count)
+  @inlinable package var count: Int {
+    switch record.kind {
+    case .scalar, .alias: return 0
+    case .sequence: return items.reduce(0) { count, _ in count &+ 1 }
+    case .mapping: return entries.reduce(0) { count, _ in count &+ 1 }
     }
-    return Int(record.payload)
   }
   /// The hash of a key, as `keyHash` computes it from its bytes.
-  @inlinable @inline(__always) package var keyHash: UInt32 { nodes[Int(index)].payload }
+  @inlinable @inline(__always) package var keyHash: UInt32 { nodes[Int(index)].link }
 
   /// The same place, counted.
   package var node: Node {
@@ -60,22 +59,21 @@ package struct NodeView: BitwiseCopyable {
     guard record.kind == .scalar else { return UnsafeBufferPointer(start: nil, count: 0) }
     if record.flags.contains(.apart) { return apartBytes }
     let inset = record.flags.contains(.quoted) ? 1 : 0
+    let length = record.shortLength
     return UnsafeBufferPointer(
       start: texts.pointee.source.map { $0 + Int(record.start) + inset },
-      count: Int(record.length) - 2 * inset)
+      count: (length < NodeRecord.longLength ? Int(length) : longLength) - 2 * inset)
+  }
+
+  @usableFromInline
+  var longLength: Int {
+    texts.pointee.tree._withUnsafeGuaranteedRef { $0.length(of: contentIndex) }
   }
 
   @inlinable
   var apartBytes: UnsafeBufferPointer<UInt8> {
     let texts = texts.pointee
-    let wanted = contentIndex
-    var low = 0
-    var high = texts.apartValues.count
-    while low < high {
-      let middle = (low + high) / 2
-      if texts.apartValues[middle].node < wanted { low = middle + 1 } else { high = middle }
-    }
-    let value = texts.apartValues[low]
+    let value = texts.apartValues[texts.apartValues.place(of: contentIndex)]
     return UnsafeBufferPointer(
       start: texts.apartBytes.map { $0 + Int(value.start) }, count: Int(value.length))
   }
@@ -168,14 +166,14 @@ extension NodeView {
       let content = view.contentIndex
       let record = view.nodes[Int(content)]
       index = content &+ 1
-      end = record.kind == .sequence ? record.next : 0
+      end = record.kind == .sequence ? record.link : 0
     }
 
     @inlinable @inline(__always)
     package mutating func next() -> NodeView? {
       guard index < end else { return nil }
       let item = view.moved(to: index)
-      index = view.nodes[Int(index)].next
+      index = view.nodes[Int(index)].next(after: index)
       return item
     }
   }
@@ -196,12 +194,12 @@ extension NodeView {
       let record = view.nodes[Int(content)]
       isMerged = record.flags.contains(.merges)
       if isMerged {
-        let merge = view.texts.pointee.merges[Int(record.payload)]
-        index = merge.start
-        end = merge.start &+ merge.count
+        let merge = view.texts.pointee.merges.value(of: content)
+        index = merge?.start ?? 0
+        end = index &+ (merge?.count ?? 0)
       } else {
         index = content &+ 1
-        end = record.kind == .mapping ? record.next : 0
+        end = record.kind == .mapping ? record.link : 0
       }
     }
 
@@ -215,7 +213,7 @@ extension NodeView {
       }
       let valueIndex = index &+ 1
       let entry = Entry(key: view.moved(to: index), value: view.moved(to: valueIndex))
-      index = view.nodes[Int(valueIndex)].next
+      index = view.nodes[Int(valueIndex)].next(after: valueIndex)
       return entry
     }
   }

@@ -7,7 +7,7 @@ struct ApartValue: OfNode {
   @usableFromInline let start: UInt32
   @usableFromInline let length: UInt32
 
-  @usableFromInline var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
+  @inlinable var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
 }
 
 struct NodeProperties: OfNode {
@@ -25,11 +25,19 @@ struct MergedEntry: Sendable {
 
 /// Where a mapping's entries stand among the merged ones.
 @usableFromInline
-struct Merge: Sendable {
+struct Merge: OfNode {
+  @usableFromInline let node: UInt32
   @usableFromInline let start: UInt32
   @usableFromInline let count: UInt32
 
   @usableFromInline var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+}
+
+/// The length of a node that its record has no room for, in bytes.
+@usableFromInline
+struct LongNode: OfNode {
+  @usableFromInline let node: UInt32
+  @usableFromInline let length: UInt32
 }
 
 @usableFromInline
@@ -37,16 +45,38 @@ protocol OfNode: Sendable {
   var node: UInt32 { get }
 }
 
-extension Array where Element: OfNode {
+extension RandomAccessCollection where Element: OfNode, Index == Int {
   /// The element of a node, in an array that is sorted by node.
-  @usableFromInline
+  @inlinable
   func value(of node: UInt32) -> Element? {
+    let place = place(of: node)
+    return place < count && self[place].node == node ? self[place] : nil
+  }
+
+  /// Where the element of a node is or would be.
+  @inlinable
+  func place(of node: UInt32) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if self[middle].node < node { low = middle + 1 } else { high = middle }
     }
-    return low < count && self[low].node == node ? self[low] : nil
+    return low
   }
+}
+
+extension Array where Element: OfNode {
+  /// Puts the element of a node where it belongs, in place of what the node had.
+  mutating func set(_ element: Element) {
+    let place = place(of: element.node)
+    if place < count && self[place].node == element.node {
+      self[place] = element
+    } else {
+      insert(element, at: place)
+    }
+  }
+
+  /// Takes away what belongs to a node or to one after it.
+  mutating func remove(from node: UInt32) { removeSubrange(place(of: node)...) }
 }

@@ -5,21 +5,50 @@ import Syntax
 /// Which fields Flux's kinds have in which release: `rules/flux/`.
 struct FluxFields {
   /// By kind and `group/version`.
-  private var tables: [String: Table] = [:]
+  private var kinds: [String: Field] = [:]
 
-  /// The fields of one kind in one version of its API.
-  struct Table {
-    /// The releases that have each path.
-    let spans: [String: Span]
-    /// The paths that others lead through: a list or a mapping stands there.
-    let inner: Set<String>
+  /// A field with those inside it. A class, since a walk goes from one to the next.
+  final class Field {
+    /// The releases that have it; of an object as a whole, none is said.
+    fileprivate(set) var span: Span?
+    /// By the hash of their names, so that a walk makes no strings.
+    private var inner: [UInt32: [(name: String, field: Field)]] = [:]
+    /// What the items of a list have.
+    private(set) var items: Field?
+    /// Whether it may hold anything.
+    private(set) var isOpen = false
 
-    init(_ spans: [String: Span]) {
-      self.spans = spans
-      inner = Set(spans.keys.compactMap(outer))
+    /// Whether a list or a mapping stands there.
+    var isCollection: Bool { items != nil || !inner.isEmpty }
+    /// The names of the fields inside it, sorted.
+    var names: [String] { inner.values.joined().map(\.name).sorted() }
+
+    /// The field of a key.
+    subscript(entry: Node.Entry) -> Field? {
+      inner[entry.keyHash]?.first { entry.key.hasText($0.name) }?.field
     }
 
-    subscript(path: String) -> Span? { spans[path] }
+    private subscript(name: String) -> Field? {
+      inner[keyHash(name)]?.first { $0.name == name }?.field
+    }
+
+    /// Adds `dependsOn[].name`, step by step.
+    fileprivate func add(_ path: Substring, _ span: Span) {
+      if path.isEmpty {
+        self.span = span
+      } else if path.hasPrefix("[]") {
+        let field = items ?? Field()
+        items = field
+        field.add(path.dropFirst(2).drop { $0 == "." }, span)
+      } else if path.hasPrefix("**") {
+        isOpen = true
+      } else {
+        let name = String(path.prefix { $0 != "." && $0 != "[" })
+        let field = self[name] ?? Field()
+        if self[name] == nil { inner[keyHash(name), default: []].append((name, field)) }
+        field.add(path.dropFirst(name.count).drop { $0 == "." }, span)
+      }
+    }
   }
 
   /// The releases that have a field.
@@ -38,26 +67,20 @@ struct FluxFields {
       guard let root = parse(file).value.documents.first else { continue }
       let (kind, group) = (root["kind"]?.text ?? "", root["group"]?.text ?? "")
       for version in root["versions"]?.entries.map({ $0 }) ?? [] {
-        var paths: [String: Span] = [:]
+        let object = Field()
         for entry in version.value.entries {
           let parts = entry.value.text.split(separator: " ").map(String.init)
           guard let since = parts.first.flatMap(FluxRelease.init) else { continue }
-          paths[entry.name] = Span(
-            since: since, gone: parts.dropFirst().first.flatMap(FluxRelease.init))
+          let gone = parts.dropFirst().first.flatMap(FluxRelease.init)
+          object.add(entry.name[...], Span(since: since, gone: gone))
         }
-        tables["\(kind) \(group)/\(version.name)"] = Table(paths)
+        kinds["\(kind) \(group)/\(version.name)"] = object
       }
     }
   }
 
   /// The fields of a kind in a version of its API; nothing where these are not known.
-  func fields(of kind: String, _ apiVersion: String) -> Table? {
-    tables["\(kind) \(apiVersion)"]
+  func fields(of kind: String, _ apiVersion: String) -> Field? {
+    kinds["\(kind) \(apiVersion)"]
   }
-}
-
-/// `spec.dependsOn[]` of `spec.dependsOn[].name`, and `spec.dependsOn` of that.
-private func outer(_ path: String) -> String? {
-  if path.hasSuffix("[]") { return String(path.dropLast(2)) }
-  return path.lastIndex(of: ".").map { String(path[..<$0]) }
 }

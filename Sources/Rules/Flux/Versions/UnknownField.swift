@@ -13,12 +13,12 @@ extension Rule {
     guard !manifests.isEmpty, let release = workspace.installedFlux else { return [] }
     let fields = FluxFields(workspace.facts)
     return manifests.flatMap { manifest -> [Finding] in
-      guard let spec = manifest.spec,
-        let known = fields.fields(of: manifest.kind.value, manifest.apiVersion.value),
-        known["spec"]?.contains(release) == true
+      guard let spec = manifest.node.entry("spec"),
+        let known = fields.fields(of: manifest.kind.value, manifest.apiVersion.value)?[spec],
+        known.span?.contains(release) == true
       else { return [] }
-      var walk = FieldWalk(manifest: manifest, known: known, release: release)
-      walk.visit(spec, path: "spec")
+      var walk = FieldWalk(manifest: manifest, release: release)
+      walk.visit(spec.value, known, named: spec)
       return walk.findings
     }
   }
@@ -41,46 +41,59 @@ extension ResolvedWorkspace {
 /// A walk over the fields of one object.
 private struct FieldWalk {
   let manifest: Manifest
-  let known: FluxFields.Table
   let release: FluxRelease
   var findings: [Finding] = []
+  /// What a list has that is none to Flux.
+  private let nothing = FluxFields.Field()
 
-  mutating func visit(_ node: Node, path: String) {
+  init(manifest: Manifest, release: FluxRelease) {
+    self.manifest = manifest
+    self.release = release
+  }
+
+  /// `entry` is the field that the value is of, or an item of.
+  mutating func visit(
+    _ node: Node, _ known: FluxFields.Field, named entry: Node.Entry, isItem: Bool = false
+  ) {
     // What may hold anything is nobody's to judge, and no object has a thousand faults.
-    if known[path + ".**"] != nil || findings.count >= 100 { return }
+    if known.isOpen || findings.count >= 100 { return }
     if node.isScalar {
-      if !node.isNull, known.inner.contains(path) { findings.append(scalar(node, path)) }
+      if !node.isNull, known.isCollection {
+        findings.append(scalar(node, known, entry.name, isItem))
+      }
       return
     }
-    for item in node.items { visit(item, path: path + "[]") }
-    for entry in node.entries {
-      let inner = "\(path).\(entry.name)"
-      if known[inner]?.contains(release) == true {
-        visit(entry.value, path: inner)
+    for item in node.items { visit(item, known.items ?? nothing, named: entry, isItem: true) }
+    for inner in node.entries {
+      let field = known[inner]
+      if let field, field.span?.contains(release) == true {
+        visit(inner.value, field, named: inner)
       } else {
-        findings.append(finding(entry, below: path))
+        findings.append(finding(inner, field?.span, among: known))
       }
     }
   }
 
   /// A text where fields belong, such as an entry of `dependsOn` that is a name alone.
-  private func scalar(_ node: Node, _ path: String) -> Finding {
-    let isItem = path.hasSuffix("[]")
-    let field = path.split(separator: ".").last.map { isItem ? $0.dropLast(2) : $0 } ?? ""
-    let isNamed = node.isString && known["\(path).name"] != nil
+  private func scalar(
+    _ node: Node, _ known: FluxFields.Field, _ name: String, _ isItem: Bool
+  ) -> Finding {
+    let isNamed = node.isString && known.names.contains("name")
     return manifest.finding(
       isItem
-        ? "an entry of '\(field)' is a mapping, not '\(node.text)'"
-        : "'\(field)' is a \(known["\(path)[]"] == nil ? "mapping" : "list"), not '\(node.text)'",
+        ? "an entry of '\(name)' is a mapping, not '\(node.text)'"
+        : "'\(name)' is a \(known.items == nil ? "mapping" : "list"), not '\(node.text)'",
       at: node.range, path: node.pointer,
       fixIts: isItem && isNamed
         ? [FixIt("write 'name: \(node.text)'", replacing: node.range, with: "name: \(node.text)")]
         : [])
   }
 
-  private func finding(_ entry: Node.Entry, below path: String) -> Finding {
+  private func finding(
+    _ entry: Node.Entry, _ span: FluxFields.Span?, among known: FluxFields.Field
+  ) -> Finding {
     let what = "\(manifest.kind.value) of Flux \(release)"
-    if let span = known["\(path).\(entry.name)"] {
+    if let span {
       let since = release < span.since
       return manifest.finding(
         "\(what) has no field '\(entry.name)': "
@@ -88,11 +101,7 @@ private struct FieldWalk {
         at: entry.key.range, path: entry.value.pointer,
         help: since ? "leave it out, or upgrade Flux first" : "leave it out")
     }
-    let siblings = known.spans.keys.filter { key in
-      key.hasPrefix(path + ".")
-        && !key.dropFirst(path.utf8.count + 1).contains { ".[*".contains($0) }
-    }.map { String($0.dropFirst(path.utf8.count + 1)) }.sorted()
-    let near = nearestName(to: entry.name, among: siblings)
+    let near = nearestName(to: entry.name, among: known.names)
     return manifest.finding(
       "\(what) has no field '\(entry.name)'", at: entry.key.range, path: entry.value.pointer,
       help: near.map { "did you mean '\($0)'?" },

@@ -21,7 +21,7 @@ package func analyze(
   _ readings: [FileReading], facts: Facts, today: Day? = nil,
   mapping: some OrderedMapping = InTurn()
 ) -> Analysis {
-  let resolved = Workspace.assemble(readings).then {
+  let resolved = Workspace.assemble(readings, mapping: mapping).then {
     resolve($0, facts: facts, mapping: mapping)
   }
   let suppressions = Suppressions(readings.flatMap(\.suppressions), today: today)

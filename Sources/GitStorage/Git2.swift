@@ -10,7 +10,7 @@ enum Git2 {
   static func hash(_ bytes: [UInt8], as kind: NewObject.Kind) throws(StorageError) -> ObjectID {
     try start()
     var id = git_oid()
-    try check(git_odb_hash(&id, bytes, bytes.count, kind.code), "hash an object of", "memory")
+    try check(git2.odb_hash(&id, bytes, bytes.count, kind.code), "hash an object of", "memory")
     return ObjectID(id)
   }
 
@@ -20,45 +20,59 @@ enum Git2 {
   static func writePack(_ objects: [NewObject], into folder: String) throws(StorageError) {
     try start()
     var backend: UnsafeMutablePointer<git_odb_backend>?
-    try check(git_mempack_new(&backend), "collect objects for", folder)
+    try check(git2.mempack_new(&backend), "collect objects for", folder)
     let database = try ObjectDatabase(only: backend, path: folder)
     let repository = try GitRepository(over: database, path: folder)
     let pack = try repository.pack(objects, from: backend)
     var indexer: OpaquePointer?
-    try check(git_indexer_new(&indexer, folder, 0, nil, nil), "create a pack in", folder)
-    defer { git_indexer_free(indexer) }
+    try check(git2.indexer_new(&indexer, folder, 0, nil, nil), "create a pack in", folder)
+    defer { git2.indexer_free(indexer) }
     var progress = git_indexer_progress()
     try check(
-      pack.withUnsafeBytes { git_indexer_append(indexer, $0.baseAddress, $0.count, &progress) },
+      pack.withUnsafeBytes { git2.indexer_append(indexer, $0.baseAddress, $0.count, &progress) },
       "write a pack into", folder)
-    try check(git_indexer_commit(indexer, &progress), "write a pack into", folder)
+    try check(git2.indexer_commit(indexer, &progress), "write a pack into", folder)
   }
 
   /// Writes `objects` one file each below `folder`, an `objects` folder.
   static func writeLoose(_ objects: [NewObject], into folder: String) throws(StorageError) {
     try start()
     var backend: UnsafeMutablePointer<git_odb_backend>?
-    try check(git_odb_backend_loose(&backend, folder, -1, 0, 0, 0), "write objects into", folder)
+    try check(git2.odb_backend_loose(&backend, folder, -1, 0, 0, 0), "write objects into", folder)
     let database = try ObjectDatabase(only: backend, path: folder)
     for object in objects { try database.write(object) }
   }
 
-  /// Initialises the library when it is first needed: it costs ten milliseconds.
+  /// Opens and initialises the library when it is first needed: it costs ten milliseconds.
   static func start() throws(StorageError) {
     if let failure = failureToStart { throw failure }
   }
 
   private static let failureToStart: StorageError? = {
+    if let reason = library.failure {
+      return .failed(action: "open", path: "libgit2", reason: reason)
+    }
     do throws(StorageError) {
-      try check(git_libgit2_init(), "initialise", "libgit2")
-      try check(catalyst_git_ignore_machine_configuration(), "configure", "libgit2")
-      try check(catalyst_git_read_any_owner(), "configure", "libgit2")
+      var functions = git2
+      try check(git2.libgit2_init(), "initialise", "libgit2")
+      try check(catalyst_git_ignore_machine_configuration(&functions), "configure", "libgit2")
+      try check(catalyst_git_read_any_owner(&functions), "configure", "libgit2")
       return nil
     } catch {
       return error
     }
   }()
 }
+
+/// The functions of libgit2; `Git2.start()` comes before the first call.
+var git2: catalyst_git2 { library.functions }
+
+// Set once and never changed.
+private nonisolated(unsafe) let library: (functions: catalyst_git2, failure: String?) = {
+  var functions = catalyst_git2()
+  let failure = catalyst_git2_open(&functions).map { String(cString: $0) }
+  return (functions, failure)
+}()
 
 /// The objects of one repository, for one thread at a time.
 final class ObjectDatabase {
@@ -72,7 +86,7 @@ final class ObjectDatabase {
   convenience init(repository path: String) throws(StorageError) {
     try Git2.start()
     var handle: OpaquePointer?
-    try check(git_odb_open(&handle, path + "/objects"), "open the objects of", path)
+    try check(git2.odb_open(&handle, path + "/objects"), "open the objects of", path)
     try self.init(handle, path: path)
   }
 
@@ -80,9 +94,9 @@ final class ObjectDatabase {
     only backend: UnsafeMutablePointer<git_odb_backend>?, path: String
   ) throws(StorageError) {
     var handle: OpaquePointer?
-    try check(git_odb_new(&handle), "collect objects for", path)
+    try check(git2.odb_new(&handle), "collect objects for", path)
     try self.init(handle, path: path)
-    try check(git_odb_add_backend(self.handle, backend, 1), "collect objects for", path)
+    try check(git2.odb_add_backend(self.handle, backend, 1), "collect objects for", path)
   }
 
   fileprivate init(_ handle: OpaquePointer?, path: String) throws(StorageError) {
@@ -91,7 +105,7 @@ final class ObjectDatabase {
     self.path = path
   }
 
-  deinit { git_odb_free(handle) }
+  deinit { git2.odb_free(handle) }
 
   /// The bytes of the object `id`; throws where it is missing, damaged, no `kind` or too large.
   func read(
@@ -119,7 +133,7 @@ final class ObjectDatabase {
   /// Whether `id` is a commit of this repository.
   func hasCommit(_ id: ObjectID) throws(StorageError) -> Bool {
     var oid = git_oid(id)
-    guard git_odb_exists(handle, &oid) == 1 else { return false }
+    guard git2.odb_exists(handle, &oid) == 1 else { return false }
     return try header(of: id).kind == GIT_OBJECT_COMMIT
   }
 
@@ -129,7 +143,7 @@ final class ObjectDatabase {
     var size = 0
     var kind = GIT_OBJECT_INVALID
     var oid = git_oid(id)
-    try check(git_odb_read_header(&size, &kind, handle, &oid), "read object \(id) of", path)
+    try check(git2.odb_read_header(&size, &kind, handle, &oid), "read object \(id) of", path)
     return (size, kind)
   }
 
@@ -140,17 +154,17 @@ final class ObjectDatabase {
     guard size <= limit else { throw .tooLarge(path: path, bytes: size, limit: limit) }
     var object: OpaquePointer?
     var oid = git_oid(id)
-    try check(git_odb_read(&object, handle, &oid), "read object \(id) of", path)
-    defer { git_odb_object_free(object) }
+    try check(git2.odb_read(&object, handle, &oid), "read object \(id) of", path)
+    defer { git2.odb_object_free(object) }
     let bytes = UnsafeRawBufferPointer(
-      start: git_odb_object_data(object), count: git_odb_object_size(object))
-    return (git_odb_object_type(object), Array(bytes))
+      start: git2.odb_object_data(object), count: git2.odb_object_size(object))
+    return (git2.odb_object_type(object), Array(bytes))
   }
 
   fileprivate func write(_ object: NewObject) throws(StorageError) {
     var id = git_oid()
     try check(
-      git_odb_write(&id, handle, object.bytes, object.bytes.count, object.kind.code),
+      git2.odb_write(&id, handle, object.bytes, object.bytes.count, object.kind.code),
       "write objects into", path)
   }
 
@@ -168,7 +182,7 @@ final class GitRepository {
     try Git2.start()
     var handle: OpaquePointer?
     let flags = orAbove ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-    let code = git_repository_open_ext(&handle, path, flags, nil)
+    let code = git2.repository_open_ext(&handle, path, flags, nil)
     if code == GIT_ENOTFOUND.rawValue {
       throw .notARepository(path: path, reason: lastMessage())
     }
@@ -181,20 +195,20 @@ final class GitRepository {
   /// A repository in memory alone.
   fileprivate init(over database: ObjectDatabase, path: String) throws(StorageError) {
     var handle: OpaquePointer?
-    try check(git_repository_new(&handle), "collect objects for", path)
+    try check(git2.repository_new(&handle), "collect objects for", path)
     guard let handle else { throw .failed(action: "open", path: path, reason: "no memory") }
     self.handle = handle
     self.path = path
     try check(
-      database.lend { git_repository_set_odb(handle, $0) }, "collect objects for", path)
+      database.lend { git2.repository_set_odb(handle, $0) }, "collect objects for", path)
   }
 
-  deinit { git_repository_free(handle) }
+  deinit { git2.repository_free(handle) }
 
   func database() throws(StorageError) -> ObjectDatabase {
     if let opened { return opened }
     var database: OpaquePointer?
-    try check(git_repository_odb(&database, handle), "open the objects of", path)
+    try check(git2.repository_odb(&database, handle), "open the objects of", path)
     let opened = try ObjectDatabase(database, path: path)
     self.opened = opened
     return opened
@@ -202,27 +216,27 @@ final class GitRepository {
 
   /// `nil` for a bare repository.
   var workingFolder: String? {
-    git_repository_workdir(handle).map { String(cString: $0) }
+    git2.repository_workdir(handle).map { String(cString: $0) }
   }
 
   /// The folder with hooks and objects, which a worktree shares with its repository.
   var commonFolder: String {
-    git_repository_commondir(handle).map { String(cString: $0) } ?? path
+    git2.repository_commondir(handle).map { String(cString: $0) } ?? path
   }
 
   /// Every reference that names an object, sorted by name.
   func references() throws(StorageError) -> [(name: String, id: ObjectID)] {
     var iterator: OpaquePointer?
-    try check(git_reference_iterator_new(&iterator, handle), "list the references of", path)
-    defer { git_reference_iterator_free(iterator) }
+    try check(git2.reference_iterator_new(&iterator, handle), "list the references of", path)
+    defer { git2.reference_iterator_free(iterator) }
     var found: [(name: String, id: ObjectID)] = []
     while true {
       var reference: OpaquePointer?
-      let code = git_reference_next(&reference, iterator)
+      let code = git2.reference_next(&reference, iterator)
       if code == GIT_ITEROVER.rawValue { break }
       try check(code, "list the references of", path)
-      defer { git_reference_free(reference) }
-      if let target = git_reference_target(reference), let name = git_reference_name(reference) {
+      defer { git2.reference_free(reference) }
+      if let target = git2.reference_target(reference), let name = git2.reference_name(reference) {
         found.append((String(cString: name), ObjectID(target.pointee)))
       }
     }
@@ -237,11 +251,11 @@ final class GitRepository {
     var object: OpaquePointer?
     var commit: OpaquePointer?
     defer {
-      git_object_free(object)
-      git_object_free(commit)
+      git2.object_free(object)
+      git2.object_free(commit)
     }
-    guard git_revparse_single(&object, handle, revision) == 0,
-      git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0, let id = git_object_id(commit)
+    guard git2.revparse_single(&object, handle, revision) == 0,
+      git2.object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0, let id = git2.object_id(commit)
     else { throw .unknownRevision(revision, path: path) }
     return ObjectID(id.pointee)
   }
@@ -251,18 +265,18 @@ final class GitRepository {
     var object: OpaquePointer?
     var diff: OpaquePointer?
     defer {
-      git_object_free(object)
-      git_diff_free(diff)
+      git2.object_free(object)
+      git2.diff_free(diff)
     }
     var oid = git_oid(tree)
-    try check(git_object_lookup(&object, handle, &oid, GIT_OBJECT_TREE), "read a tree of", path)
+    try check(git2.object_lookup(&object, handle, &oid, GIT_OBJECT_TREE), "read a tree of", path)
     var options = git_diff_options()
-    try check(git_diff_options_init(&options, 1), "compare", path)
+    try check(git2.diff_options_init(&options, 1), "compare", path)
     options.flags = GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue
     try check(
-      git_diff_tree_to_workdir_with_index(&diff, handle, object, &options), "compare", path)
-    return (0..<git_diff_num_deltas(diff)).compactMap { index in
-      let delta = git_diff_get_delta(diff, index)?.pointee
+      git2.diff_tree_to_workdir_with_index(&diff, handle, object, &options), "compare", path)
+    return (0..<git2.diff_num_deltas(diff)).compactMap { index in
+      let delta = git2.diff_get_delta(diff, index)?.pointee
       return (delta?.new_file.path ?? delta?.old_file.path).map { String(cString: $0) }
     }
   }
@@ -271,20 +285,20 @@ final class GitRepository {
     _ objects: [NewObject], from backend: UnsafeMutablePointer<git_odb_backend>?
   ) throws(StorageError) -> [UInt8] {
     var builder: OpaquePointer?
-    try check(git_packbuilder_new(&builder, handle), "create a pack for", path)
-    defer { git_packbuilder_free(builder) }
+    try check(git2.packbuilder_new(&builder, handle), "create a pack for", path)
+    defer { git2.packbuilder_free(builder) }
     // Repositories are written side by side, so one pack needs no threads of its own.
-    git_packbuilder_set_threads(builder, 1)
+    _ = git2.packbuilder_set_threads(builder, 1)
     for object in objects {
       var id = git_oid(object.id)
       try check(
         catalyst_git_add(backend, &id, object.bytes, object.bytes.count, object.kind.code),
         "collect objects for", path)
-      try check(git_packbuilder_insert(builder, &id, nil), "collect objects for", path)
+      try check(git2.packbuilder_insert(builder, &id, nil), "collect objects for", path)
     }
     var buffer = git_buf()
-    defer { git_buf_dispose(&buffer) }
-    try check(git_packbuilder_write_buf(&buffer, builder), "create a pack for", path)
+    defer { git2.buf_dispose(&buffer) }
+    try check(git2.packbuilder_write_buf(&buffer, builder), "create a pack for", path)
     return Array(UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size))
   }
 }
@@ -336,6 +350,6 @@ func check(_ code: Int32, _ action: String, _ path: String) throws(StorageError)
 
 /// What libgit2 said last on this thread.
 func lastMessage() -> String {
-  guard let message = git_error_last()?.pointee.message else { return "no reason given" }
+  guard let message = git2.error_last()?.pointee.message else { return "no reason given" }
   return String(cString: message)
 }

@@ -13,16 +13,16 @@ struct GitRemote {
     try Git2.start()
     var repository: OpaquePointer?
     var options = git_repository_init_options()
-    try check(git_repository_init_options_init(&options, 1), "create", path)
+    try check(git2.repository_init_options_init(&options, 1), "create", path)
     options.flags = GIT_REPOSITORY_INIT_BARE.rawValue | GIT_REPOSITORY_INIT_MKPATH.rawValue
-    try check(git_repository_init_ext(&repository, path, &options), "create", path)
-    defer { git_repository_free(repository) }
+    try check(git2.repository_init_ext(&repository, path, &options), "create", path)
+    defer { git2.repository_free(repository) }
     try talk(repository, "fetch from", ["+refs/heads/*:refs/heads/*"]) { remote, callbacks, list in
       var options = git_fetch_options()
-      git_fetch_options_init(&options, 1)
+      _ = git2.fetch_options_init(&options, 1)
       options.callbacks = callbacks
       options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE
-      return git_remote_fetch(remote, &list, &options, nil)
+      return git2.remote_fetch(remote, &list, &options, nil)
     }
   }
 
@@ -31,13 +31,13 @@ struct GitRemote {
   func push(_ references: [String], from path: String) throws(StorageError) {
     try Git2.start()
     var repository: OpaquePointer?
-    try check(git_repository_open_bare(&repository, path), "open the repository", path)
-    defer { git_repository_free(repository) }
+    try check(git2.repository_open_bare(&repository, path), "open the repository", path)
+    defer { git2.repository_free(repository) }
     try talk(repository, "push to", references.map { "\($0):\($0)" }) { remote, callbacks, list in
       var options = git_push_options()
-      git_push_options_init(&options, 1)
+      _ = git2.push_options_init(&options, 1)
       options.callbacks = callbacks
-      return git_remote_push(remote, &list, &options)
+      return git2.remote_push(remote, &list, &options)
     }
   }
 
@@ -47,11 +47,11 @@ struct GitRemote {
     _ body: (OpaquePointer?, git_remote_callbacks, inout git_strarray) -> Int32
   ) throws(StorageError) {
     var remote: OpaquePointer?
-    try check(git_remote_create_anonymous(&remote, repository, url), action, shownURL)
-    defer { git_remote_free(remote) }
+    try check(git2.remote_create_anonymous(&remote, repository, url), action, shownURL)
+    defer { git2.remote_free(remote) }
     let session = RemoteSession(credentials)
     var callbacks = git_remote_callbacks()
-    try check(git_remote_init_callbacks(&callbacks, 1), action, shownURL)
+    try check(git2.remote_init_callbacks(&callbacks, 1), action, shownURL)
     callbacks.payload = Unmanaged.passUnretained(session).toOpaque()
     callbacks.credentials = { out, _, user, allowed, payload in
       RemoteSession.answer(out, user, allowed, payload)
@@ -117,18 +117,18 @@ private final class RemoteSession {
     session.answers += 1
     let user = urlUser.map { String(cString: $0) } ?? session.credentials.user ?? "git"
     if allowed & GIT_CREDENTIAL_USERNAME.rawValue != 0 {
-      return git_credential_username_new(out, user)
+      return git2.credential_username_new(out, user)
     }
     if allowed & GIT_CREDENTIAL_SSH_KEY.rawValue != 0 {
       guard let key = session.credentials.keyFile else {
-        return git_credential_ssh_key_from_agent(out, user)
+        return git2.credential_ssh_key_from_agent(out, user)
       }
-      return git_credential_ssh_key_new(out, user, nil, key, session.credentials.password ?? "")
+      return git2.credential_ssh_key_new(out, user, nil, key, session.credentials.password ?? "")
     }
     guard allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT.rawValue != 0, session.answers == 1,
       let password = session.credentials.password
     else { return GIT_EAUTH.rawValue }
-    return git_credential_userpass_plaintext_new(
+    return git2.credential_userpass_plaintext_new(
       out, session.credentials.user ?? user, password)
   }
 }

@@ -33,7 +33,7 @@ package struct Catalog: Sendable {
     self.byName = byName
     names = byName.keys.sorted()
     entries = names.flatMap { byName[$0] ?? [] }
-    expressions = compiledExpressions(byName)
+    expressions = compiledExpressions(byName, mapping: mapping)
   }
 
   /// By their `$id`: a `$ref` that leaves its file leads to these and nowhere else.
@@ -51,23 +51,32 @@ package struct Catalog: Sendable {
   }
 }
 
-/// Once all Blueprints are known, since types come from those that are depended on.
+/// Once all Blueprints are known, since types come from those that are depended on. Most have no expressions, and the
+/// types of those are only made where another's expressions ask for them.
 private func compiledExpressions(
-  _ byName: [String: [CatalogEntry]]
+  _ byName: [String: [CatalogEntry]], mapping: some OrderedMapping
 ) -> [ObjectIdentifier: BlueprintExpressions] {
-  var types: [ObjectIdentifier: BlueprintTypes] = [:]
-  for entry in byName.values.joined() { types[ObjectIdentifier(entry)] = BlueprintTypes(entry) }
-  var compiled: [ObjectIdentifier: BlueprintExpressions] = [:]
-  for entry in byName.values.joined() {
-    guard let own = types[ObjectIdentifier(entry)] else { continue }
-    let targets = entry.dependencies.map { dependency in
-      let target = newest(allowedBy: dependency.declared, of: byName)
-      return DependencyTarget(
-        dependency.declared, target.flatMap { types[ObjectIdentifier($0)] })
-    }
-    compiled[ObjectIdentifier(entry)] = BlueprintExpressions(entry.blueprint, own, targets)
+  let speaking = byName.values.joined().filter(\.hasExpressions)
+  let targets = speaking.map { entry in
+    entry.dependencies.map { newest(allowedBy: $0.declared, of: byName) }
   }
-  return compiled
+  var asked: [ObjectIdentifier: CatalogEntry] = [:]
+  for entry in speaking + targets.joined().compactMap(\.self) {
+    asked[ObjectIdentifier(entry)] = entry
+  }
+  let types = Dictionary(
+    uniqueKeysWithValues: mapping.map(Array(asked.values)) {
+      (ObjectIdentifier($0), BlueprintTypes($0))
+    })
+  let compiled = mapping.map(Array(zip(speaking, targets))) { entry, targets in
+    let bound = zip(entry.dependencies, targets).map { dependency, target in
+      DependencyTarget(dependency.declared, target.flatMap { types[ObjectIdentifier($0)] })
+    }
+    return types[ObjectIdentifier(entry)].map {
+      (ObjectIdentifier(entry), BlueprintExpressions(entry.blueprint, $0, bound))
+    }
+  }
+  return Dictionary(uniqueKeysWithValues: compiled.compactMap(\.self))
 }
 
 /// The newest version that a dependency allows, whoever sees it.

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Model
 package import Schemas
-import Syntax
+package import Syntax
 package import Versioning
 
 /// One version of a Blueprint with all that is computed from it alone: thousands of Applications ask for it.
@@ -17,6 +17,10 @@ package final class CatalogEntry: Sendable {
   package let dependencies: [DeclaredDependency]
   /// Whether it runs beside the vClusters and is bound to rather than installed by a dependent.
   package let isPlatform: Bool
+  /// Whether it says anything about its dependencies or to its dependents that has to be evaluated.
+  let hasExpressions: Bool
+  /// Values by the name of the overlay that sets them.
+  package let overlays: Node?
   private let namespace: String
 
   /// How a console asks for a value, as the keyword of a schema.
@@ -32,6 +36,10 @@ package final class CatalogEntry: Sendable {
     placement = blueprint.placement
     dependencies = blueprint.depends.map(DeclaredDependency.init)
     isPlatform = blueprint.isPlatform
+    overlays = blueprint.manifests?.overlays
+    hasExpressions =
+      blueprint.outputs != nil
+      || dependencies.contains { $0.declared.when != nil || $0.declared.values != nil }
     namespace = blueprint.header.namespace?.value ?? Catalog.publicNamespace
     let compiled = blueprint.configSchema.map { compileConfigSchema($0, schemas) }
     schema = compiled?.value

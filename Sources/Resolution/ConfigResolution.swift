@@ -40,7 +40,7 @@ struct ConfigResolution {
   /// The values of a chosen overlay; what a Blueprint says about it is reported once.
   private mutating func overlayValues() -> Node? {
     guard let overlay = request.overlay else { return nil }
-    let overlays = entry.blueprint.manifests?.overlays
+    let overlays = entry.overlays
     if let values = overlays?[overlay.value] { return values }
     let names = overlays?.entries.map(\.name) ?? []
     diagnostics.append(

@@ -21,8 +21,8 @@ package func resolve(
   var binder = EnvironmentBinder(workspace: workspace, sovereigns: sovereigns, facts: facts)
   let scopes = workspace.environments.compactMap { binder.bind($0) }
   diagnostics += binder.diagnostics
-  diagnostics += applicationsWithoutEnvironment(workspace)
   let written = Dictionary(grouping: workspace.applications) { $0.environment?.value ?? "" }
+  diagnostics += applicationsWithoutEnvironment(written, workspace)
   let resolved = mapping.map(scopes) { scope in
     resolveApplications(written[scope.name] ?? [], in: scope, catalog: catalog, facts: facts)
       .map { scope.with($0) }
@@ -36,16 +36,16 @@ package func resolve(
 }
 
 /// Where a whole workspace is checked, an Application names an Environment that is there. A lone file is checked for itself.
-private func applicationsWithoutEnvironment(_ workspace: Workspace) -> [Diagnostic] {
+private func applicationsWithoutEnvironment(
+  _ written: [String: [Application]], _ workspace: Workspace
+) -> [Diagnostic] {
   let names = workspace.environments.map(\.name)
   guard !names.isEmpty else { return [] }
-  let known = Set(names)
-  return workspace.applications.compactMap { application in
-    guard let environment = application.environment, !known.contains(environment.value) else {
-      return nil
+  let unknown = Set(written.keys).subtracting(names)
+  return unknown.sorted().flatMap { written[$0] ?? [] }.compactMap { application in
+    application.environment.map {
+      .missingReference("Environment", $0, among: names, path: "/spec/environment")
     }
-    return .missingReference(
-      "Environment", environment, among: names, path: "/spec/environment")
   }
 }
 

@@ -53,7 +53,9 @@ package struct Workspace: Sendable {
 
 extension Workspace {
   /// Puts readings together, in any order of theirs. Of two objects that claim one identity the first by place stays.
-  package static func assemble(_ readings: [FileReading]) -> Diagnosed<Workspace> {
+  package static func assemble(
+    _ readings: [FileReading], mapping: some OrderedMapping = InTurn()
+  ) -> Diagnosed<Workspace> {
     var workspace = Workspace()
     workspace.counts.files = readings.count
     for reading in readings {
@@ -72,7 +74,7 @@ extension Workspace {
     }
     var diagnostics = readings.flatMap(\.diagnostics)
     let objects = readings.flatMap(\.objects)
-    let claims = objects.map(Claim.init)
+    let claims = mapping.map(objects) { Claim($0) }
     var first: Claim?
     // Positions are sorted, since claims are large.
     for position in claims.indices.sorted(by: { claims[$0] < claims[$1] }) {

@@ -31,7 +31,8 @@ import Testing
     let pieces = [
       " ", "\n", "  ", "\n\n", "- ", "-", ": ", ":", "#", " #", "'", "\"", "[", "]", "{", "}", ",",
       "|",
-      ">", "|-\n", ">+\n", "&a ", "*a", "!", "!!str ", "?", "? ", "%", "@", "`", "\t", "\\", "\\n",
+      ">", "|-\n", ">+\n", "&a ", "*a", ": &a ", ": *a\n", "- &b ", "&a\n", "!", "!!str ", "?",
+      "? ", "%", "@", "`", "\t", "\\", "\\n",
       "---", "---\n", "...\n", "<<: ", "~", "ü", "\u{85}", "\u{2028}", "\u{FEFF}", "\r", "0x1",
       "yes",
     ].map { Array($0.utf8) }
@@ -79,13 +80,19 @@ import Testing
     ("a: |\n  b\n\n  c\nd: >-\n  e\n   f\n  g\n", true),
     ("a: \"b\\n\\\"c\\\"\"\nb: 'it''s'\n", true),
     ("a: 1\n---\nb: 2", true), ("key: ümlaut # ä\n", true), ("- - a\n  - b\n- {}\n", true),
-    ("a: b\n  c\n", false), ("a: &x 1\nb: *x\n", false), ("a: !!str 1\n", false),
+    ("a: b\n  c\n", false), ("a: &x 1\nb: *x\n", true), ("a: !!str 1\n", false),
+    ("a: &x\n  b: &y [c, d]\ne: {f: g}\nh:\n  - *x\n  - <<: *x\n    i: *y\n", true),
+    ("a: &x\n- 1\nb:\n- &y\n  c: d\n- &z 'e'\n", true), ("a: &x # c\n  b: c\nd: *x # c\n", true),
+    ("a: &x\nb: 1\n", false), ("- &x a: b\n", false), ("a: &x |\n  b\n", false),
+    ("&x a: b\n", false), ("*x : b\n", false), ("a: &x *y\n", false), ("a: *x b\n", false),
+    ("a: &x\n  &y b\n", false), ("a: &x !!str b\n", false), ("a: &x\tb\n", false),
     ("a:\t1\n", false),
     ("a: 1\r\n", false), ("? a\n: b\n", false), ("a: |2\n    b\n", false),
     ("a: [b,\n  c]\n", false),
     ("just a text\n", false), ("---\n---\n", false), ("a: 1\n...\n", false), ("a: b: c\n", false),
     ("a: 'b\n  c'\n", false), ("a: |\n  b", false), ("a: \"\\x41\"\n", false),
     ("a: [|]\n", false), ("a: [b: c]\n", false), ("a: {b}\n", false), ("a: [b,]\n", true),
+    ("a: [--b, -c, -1, --]\n", true), ("a: [-]\n", false), ("a: [-, b]\n", false),
   ])
   func readsWhatIsCommon(text: String, isRead: Bool) {
     #expect(isDirect(Array(text.utf8)) == isRead)
@@ -129,15 +136,13 @@ import Testing
 extension Tree {
   /// The same records over the same bytes, and the same beside them.
   fileprivate func isSame(as other: Tree) -> Bool {
-    nodes.elementsEqual(other.nodes) { left, right in
-      withUnsafeBytes(of: left) { left in
-        withUnsafeBytes(of: right) { left.elementsEqual($0) }
-      }
-    }
+    nodes == other.nodes
       && roots == other.roots && apartBytes == other.apartBytes && unreadable == other.unreadable
       && apartValues.elementsEqual(other.apartValues) {
         $0.node == $1.node && $0.range == $1.range
       }
+      && longNodes.map(\.length) == other.longNodes.map(\.length)
+      && merges.map(\.node) == other.merges.map(\.node)
       && merges.map(\.range) == other.merges.map(\.range)
       && mergedEntries.map(\.key) == other.mergedEntries.map(\.key)
       && mergedEntries.map(\.value) == other.mergedEntries.map(\.value)

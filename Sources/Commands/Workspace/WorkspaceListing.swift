@@ -29,7 +29,8 @@ struct WorkspaceListing {
       }
     }
     try addCatalogs(settings, beside: paths)
-    files = WorkspaceListing.unique(files)
+    // A walk meets each file once.
+    if paths.count > 1 || !catalogFiles.isEmpty { files = WorkspaceListing.unique(files) }
     chartFiles += files.filter { $0 == "Chart.yaml" || $0.hasSuffix("/Chart.yaml") }
   }
 

@@ -10,7 +10,7 @@ struct PlainMatcher: Sendable {
 
   /// `nil` for a pattern that is not simple, or whose table would be large.
   init?(_ text: String) {
-    guard let pattern = PlainPatternReader.read(text), var steps = Steps(pattern) else {
+    guard let pattern = PlainPatternReader.read(text), let steps = Steps(pattern) else {
       return nil
     }
     let (classes, members) = characterClasses(of: steps.sets)
@@ -66,7 +66,7 @@ private struct Steps {
 
   /// Adds what takes the pattern and goes on at `next`; where it begins.
   private mutating func add(_ pattern: PlainPattern, before next: Int) -> Int? {
-    guard steps.count < 512 else { return nil }
+    guard steps.count < 500 else { return nil }
     switch pattern {
     case .set(let set):
       let index = sets.firstIndex(of: set) ?? sets.count
@@ -124,21 +124,23 @@ private struct Steps {
   }
 
   /// The table of all states, which are sets of steps; `nil` where they are many.
-  mutating func states(classes: [UInt64]) -> (table: [UInt8], isAccepting: [Bool])? {
-    var reached = ReachedSteps(count: steps.count)
-    var states: [[Int]] = [[], closure([start], &reached)]
+  func states(classes: [UInt64]) -> (table: [UInt8], isAccepting: [Bool])? {
+    let reached = steps.indices.map(reached)
+    var states = [StepSet(), reached[start]]
     var table = [UInt8](repeating: 0, count: classes.count)
     var current = 1
     while current < states.count {
       for members in classes {
-        let following = states[current].compactMap { step -> Int? in
-          if case .set(let set, let next) = steps[step], members >> set & 1 == 1 { next } else { nil }
+        var following = StepSet()
+        states[current].forEach { step in
+          if case .set(let set, let next) = steps[step], members >> set & 1 == 1 {
+            following.formUnion(reached[next])
+          }
         }
-        let state = closure(following, &reached)
-        let number = states.firstIndex(of: state) ?? states.count
+        let number = states.firstIndex(of: following) ?? states.count
         if number == states.count {
           guard number < 128 else { return nil }
-          states.append(state)
+          states.append(following)
         }
         table.append(UInt8(number))
       }
@@ -147,39 +149,47 @@ private struct Steps {
     return (table, states.map { $0.contains(0) })
   }
 
-  /// The steps that are reached without taking a character: sets and the end, sorted.
-  private func closure(_ first: [Int], _ reached: inout ReachedSteps) -> [Int] {
-    if first.isEmpty { return [] }
-    reached.startAnew()
-    var waiting = first
-    var found: [Int] = []
+  /// The steps that are reached from one without taking a character: sets and the end.
+  private func reached(from first: Int) -> StepSet {
+    guard case .either = steps[first] else { return StepSet(first) }
+    var found = StepSet()
+    var seen = StepSet()
+    var waiting = [first]
     while let step = waiting.popLast() {
-      guard reached.insert(step) else { continue }
+      guard !seen.contains(step) else { continue }
+      seen.insert(step)
       if case .either(let left, let right) = steps[step] {
         waiting.append(left)
         waiting.append(right)
       } else {
-        found.append(step)
+        found.insert(step)
       }
     }
-    found.sort()
     return found
   }
 }
 
-/// Which steps a walk has come to, emptied in no time.
-private struct ReachedSteps {
-  private var rounds: [Int]
-  private var round = 0
+/// Some of 512 steps, a bit for each.
+private struct StepSet: Equatable {
+  private var bits = SIMD8<UInt64>.zero
 
-  init(count: Int) { rounds = [Int](repeating: 0, count: count) }
+  init() {}
 
-  mutating func startAnew() { round += 1 }
+  init(_ step: Int) { insert(step) }
 
-  /// Whether the step is new.
-  mutating func insert(_ step: Int) -> Bool {
-    if rounds[step] == round { return false }
-    rounds[step] = round
-    return true
+  mutating func insert(_ step: Int) { bits[step >> 6] |= 1 << UInt64(step & 63) }
+
+  func contains(_ step: Int) -> Bool { bits[step >> 6] >> UInt64(step & 63) & 1 == 1 }
+
+  mutating func formUnion(_ other: StepSet) { bits |= other.bits }
+
+  func forEach(_ body: (Int) -> Void) {
+    for index in 0..<8 {
+      var word = bits[index]
+      while word != 0 {
+        body(index << 6 + word.trailingZeroBitCount)
+        word &= word &- 1
+      }
+    }
   }
 }

@@ -206,11 +206,41 @@ charts:
 
 # The fields of kustomize's own Kustomization and Component; it refuses a file with any other.
 kustomizationFields:
-  [apiVersion, bases, buildMetadata, commonAnnotations, commonLabels, components, configMapGenerator,
-   configurations, crds, generatorOptions, generators, helmCharts, helmChartInflationGenerator,
-   helmGlobals, images, imageTags, inventory, kind, labels, metadata, namePrefix, namespace, nameSuffix,
-   openapi, patches, patchesJson6902, patchesStrategicMerge, replacements, replicas, resources,
-   secretGenerator, sortOptions, transformers, validators, vars]
+  - apiVersion
+  - bases
+  - buildMetadata
+  - commonAnnotations
+  - commonLabels
+  - components
+  - configMapGenerator
+  - configurations
+  - crds
+  - generatorOptions
+  - generators
+  - helmCharts
+  - helmChartInflationGenerator
+  - helmGlobals
+  - images
+  - imageTags
+  - inventory
+  - kind
+  - labels
+  - metadata
+  - namePrefix
+  - namespace
+  - nameSuffix
+  - openapi
+  - patches
+  - patchesJson6902
+  - patchesStrategicMerge
+  - replacements
+  - replicas
+  - resources
+  - secretGenerator
+  - sortOptions
+  - transformers
+  - validators
+  - vars
 
 """#
 }

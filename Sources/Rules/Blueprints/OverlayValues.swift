@@ -11,7 +11,7 @@ extension Rule {
     "every overlay of a Blueprint is a config that its configSchema allows"
   ) { workspace in
     workspace.catalog.entries.flatMap { entry -> [Finding] in
-      guard let schema = entry.schema, let overlays = entry.blueprint.manifests?.overlays else {
+      guard let schema = entry.schema, let overlays = entry.overlays else {
         return []
       }
       return overlays.entries.flatMap { overlay in

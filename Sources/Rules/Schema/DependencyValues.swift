@@ -75,7 +75,7 @@ private func configs(of entry: CatalogEntry) -> [Node] {
 
 /// No overlay, then each of the Blueprint's.
 private func overlays(of entry: CatalogEntry) -> [Node?] {
-  [nil] + (entry.blueprint.manifests?.overlays?.entries.map { $0.value } ?? [])
+  [nil] + (entry.overlays?.entries.map { $0.value } ?? [])
 }
 
 /// Whether the dependency is known not to apply.

@@ -44,7 +44,9 @@ struct LintedSchema {
   /// Whether another schema applies it to its own value, as one of several.
   let isPart: Bool
 
-  var program: Program { schema.program }
+  var program: Program {
+    _read { yield schema.program }
+  }
   var compiled: CompiledSchema { program.schemas[Int(index)] }
 
   /// What the schema has against a value.

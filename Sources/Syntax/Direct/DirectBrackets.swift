@@ -4,10 +4,12 @@ extension DirectReader {
     byte(at: position) == UInt8(ascii: "[") || byte(at: position) == UInt8(ascii: "{")
   }
 
-  mutating func brackets(into assembler: inout YAMLAssembler) throws(Beyond) {
+  mutating func brackets(
+    _ anchor: Anchor? = nil, into assembler: inout YAMLAssembler
+  ) throws(Beyond) {
     let isMapping = byte(at: position) == UInt8(ascii: "{")
     let closing = isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")
-    try open(isMapping ? .mapping : .sequence, .flow, at: position, in: &assembler)
+    try open(isMapping ? .mapping : .sequence, .flow, at: position, anchor, in: &assembler)
     position &+= 1
     skipSpaces()
     while byte(at: position) != closing {

@@ -1,8 +1,8 @@
 /// Reads the YAML that most manifests are written in straight from the bytes, into the same assembler
 /// as libyaml's events and several times faster: block collections, scalars and brackets on one
-/// line, literal and folded blocks. It never judges. What it is not certain of (anchors, tags,
-/// texts over several lines, tabs, every fault) it leaves to libyaml, from the beginning of the
-/// document on; decision 0055 says how the two are held together.
+/// line, literal and folded blocks, anchors and aliases of values. It never judges. What it is not
+/// certain of (tags, anchored keys, texts over several lines, tabs, every fault) it leaves to libyaml,
+/// from the beginning of the document on; decision 0055 says how the two are held together.
 struct DirectReader {
   let bytes: UnsafeBufferPointer<UInt8>
   /// Where the stretch to read ends.
@@ -69,11 +69,13 @@ struct DirectReader {
 
   /// Opens a collection; how deep one may be is for libyaml to find out.
   mutating func open(
-    _ kind: NodeKind, _ style: NodeStyle, at start: Int, in assembler: inout YAMLAssembler
+    _ kind: NodeKind, _ style: NodeStyle, at start: Int, _ anchor: Anchor?,
+    in assembler: inout YAMLAssembler
   ) throws(Beyond) {
     depth += 1
     if depth > 100 { throw Beyond() }
-    assembler.open(kind, style: style, start: start, properties: nil)
+    assembler.open(
+      kind, style: style, start: anchor?.start ?? start, properties: anchor?.properties)
   }
 
   mutating func close(_ assembler: inout YAMLAssembler) throws(Beyond) {

@@ -8,11 +8,13 @@ extension DirectReader {
     var isApart = false
   }
 
-  /// Whether a scalar begins here that is no block.
+  /// Whether a scalar begins here that is no block, and that may be a key.
   @inline(__always)
   var isAtScalar: Bool {
     switch byte(at: position) {
-    case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "{"): false
+    case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "{"),
+      UInt8(ascii: "*"):
+      false
     default: true
     }
   }
@@ -27,8 +29,10 @@ extension DirectReader {
   }
 
   @inline(__always)
-  func emit(_ scalar: Scalar, into assembler: inout YAMLAssembler) {
-    if scalar.isApart {
+  func emit(_ scalar: Scalar, _ anchor: Anchor? = nil, into assembler: inout YAMLAssembler) {
+    if let anchor {
+      emitAnchored(scalar, anchor, into: &assembler)
+    } else if scalar.isApart {
       apart.withUnsafeBufferPointer {
         assembler.scalar(
           $0, style: scalar.style, start: scalar.start, end: scalar.end, isOneLine: true)
@@ -83,10 +87,17 @@ extension DirectReader {
       UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "~"), 0x80...0xFF:
       true
     case UInt8(ascii: "-"):
-      !isBlank(offset + 1) && !isInBrackets || isDigit(byte(at: offset + 1))
+      isInBrackets ? isWordByte(byte(at: offset + 1)) : !isBlank(offset + 1)
     default:
       false
     }
+  }
+
+  /// Letters, digits and dashes.
+  @inline(__always)
+  func isWordByte(_ byte: UInt8) -> Bool {
+    isDigit(byte) || byte == UInt8(ascii: "-")
+      || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
   }
 
   private mutating func singleQuoted() throws(Beyond) -> Scalar {

@@ -21,6 +21,8 @@ private struct DraftBuilder {
   var bytes: [UInt8] = []
   /// The place in `arena.originFiles` of the file that was asked for last.
   private var file: UInt32 = 0
+  /// The tree that was copied from last, which most nodes after it come from too.
+  private var lastSource: OriginSource?
 
   mutating func add(_ draft: Draft, origin: SourceRange, isKey: Bool = false) {
     switch draft {
@@ -47,8 +49,15 @@ private struct DraftBuilder {
 
   /// Copies a node with all below it, an alias as what it stands for.
   private mutating func copy(_ node: Node) {
-    let origins = OriginSource(node.tree, files: &arena.originFiles)
+    let origins = origins(of: node.tree)
     node.withView { copy($0, origins) }
+  }
+
+  private mutating func origins(of tree: Tree) -> OriginSource {
+    if let lastSource, lastSource.tree === tree { return lastSource }
+    let source = OriginSource(tree, files: &arena.originFiles)
+    lastSource = source
+    return source
   }
 
   private mutating func copy(_ node: NodeView, _ origins: OriginSource, isKey: Bool = false) {
@@ -132,7 +141,7 @@ extension Draft {
 
 /// Where the nodes of one tree were written, as another tree's origins.
 private struct OriginSource {
-  private let tree: Tree
+  let tree: Tree
   /// By the tree's own files, or of its only one.
   private let files: [UInt32]
 

@@ -33,7 +33,8 @@ extension Node {
   /// something in it that begins with node `first`.
   func isUsedElsewhere(from first: UInt32, alsoAfterKey: Bool = false) -> Bool {
     guard !tree.properties.isEmpty else { return false }
-    let last = alsoAfterKey && isKey
+    let last =
+      alsoAfterKey && isKey
       ? tree.nodes[Int(index) + 1].next(after: index + 1) : written.next(after: index)
     guard tree.properties.contains(where: { $0.anchor != nil && first..<last ~= $0.node }) else {
       return false

@@ -24,27 +24,23 @@ package struct Facts: Sendable {
   ]
 
   /// `text` gives the bytes of a file by its path under `rules/`. What is wrong with the files themselves is reported.
-  package static func load(_ text: (String) -> [UInt8]?) -> Diagnosed<Facts> {
+  /// `mapping` may read several of them at once.
+  package static func load(
+    mapping: some OrderedMapping = InTurn(), _ text: @escaping @Sendable (String) -> [UInt8]?
+  ) -> Diagnosed<Facts> {
     var diagnostics: [Diagnostic] = []
     func document(_ path: String) -> Node {
-      let file = SourceFile(path: "rules/\(path)", bytes: text(path) ?? [])
-      let parsed = parse(file)
-      diagnostics += parsed.diagnostics
-      if let root = parsed.value.documents.first { return root }
-      diagnostics.append(
-        Finding("the rules have no file '\(path)'", at: file.beginning).diagnostic("rules"))
-      return Tree(.mapping([]), origin: file.beginning).root
+      let read = table(path, text(path))
+      diagnostics += read.diagnostics
+      return read.value
+    }
+    let compiled = mapping.map(Kind.allCases) { kind in
+      table(kind.crdPath, text(kind.crdPath)).then { kind.compiledSchema(of: $0) }
     }
     var schemas: [Kind: Schema] = [:]
-    for kind in Kind.allCases {
-      let root = document(kind.crdPath)
-      guard let schema = kind.schema(of: root) else { continue }
-      var options = SchemaOptions()
-      options.isResource = true
-      let compiled = Schema.compile(
-        withoutRulesAboutNames(schema), dialect: .structural, options: options)
-      diagnostics += compiled.diagnostics
-      schemas[kind] = compiled.value
+    for (kind, schema) in zip(Kind.allCases, compiled) {
+      diagnostics += schema.diagnostics
+      schemas[kind] = schema.value
     }
     let facts = Facts(
       naming: NamingScheme(document("naming.yaml")),
@@ -59,8 +55,10 @@ package struct Facts: Sendable {
   }
 
   /// A table of `tablePaths`, read now; an empty mapping where it cannot be.
-  package func table(_ path: String) -> Diagnosed<Node> {
-    let file = SourceFile(path: "rules/\(path)", bytes: tables[path] ?? [])
+  package func table(_ path: String) -> Diagnosed<Node> { Facts.table(path, tables[path]) }
+
+  private static func table(_ path: String, _ bytes: [UInt8]?) -> Diagnosed<Node> {
+    let file = SourceFile(path: "rules/\(path)", bytes: bytes ?? [])
     let parsed = parse(file)
     if let root = parsed.value.documents.first { return Diagnosed(root, parsed.diagnostics) }
     let missing = Finding("the rules have no file '\(path)'", at: file.beginning)
@@ -70,7 +68,9 @@ package struct Facts: Sendable {
   }
 
   /// The facts that are built in.
-  package static func builtIn() -> Facts { load(RuleData.bytes).value }
+  package static func builtIn(mapping: some OrderedMapping = InTurn()) -> Facts {
+    load(mapping: mapping) { RuleData.bytes($0) }.value
+  }
 }
 
 private let fluxFieldTables = [
@@ -100,8 +100,18 @@ extension Kind {
     }
   }
 
+  /// The shape of the kind; `nil` where its CRD has none.
+  fileprivate func compiledSchema(of crd: Node) -> Diagnosed<Schema?> {
+    guard let schema = schema(of: crd) else { return Diagnosed(nil) }
+    var options = SchemaOptions()
+    options.isResource = true
+    return Schema.compile(
+      withoutRulesAboutNames(schema), dialect: .structural, options: options
+    ).map { $0 }
+  }
+
   /// The schema of the written version inside the kind's CRD.
-  fileprivate func schema(of crd: Node) -> Node? {
+  private func schema(of crd: Node) -> Node? {
     let version = crd["spec"]?["versions"]?.items.first { $0["name"]?.string == Kind.version }
     return version?["schema"]?["openAPIV3Schema"]
   }

@@ -2,7 +2,7 @@ import Diagnostics
 package import Model
 import Syntax
 import Versioning
-package import Workspaces
+import Workspaces
 
 /// All Blueprints that can be installed, by name and version (resolution.md, "Catalog").
 package struct Catalog: Sendable {

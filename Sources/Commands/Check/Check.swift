@@ -60,6 +60,7 @@ extension Command {
     let old = try revision(reading)
     if invocation[fix] { return try run.fix(reading, since: old, showsDiff: invocation[showDiff]) }
     let result = run.check(reading, since: old)
+    leaveToTheSystem(result)
     guard invocation[statistics] else { return try run.finish(result) }
     invocation.console.output.write(counts(of: result.diagnostics))
     let fails = result.report.contains(run.invocation.failingSeverity)

@@ -41,7 +41,8 @@ struct CheckRun {
   }
 
   /// What is to be reported of a reading.
-  struct Result {
+  struct Result: Sendable {
+    let analysis: Analysis
     let diagnostics: [Diagnostic]
     let counts: Workspace.Counts
     let files: [String]
@@ -67,7 +68,7 @@ struct CheckRun {
         to: diagnostics, checked: files, reportsStale: since == nil, isSelected: isSelected)
     }
     return Result(
-      diagnostics: diagnostics.sorted(), counts: analysis.resolved.workspace.counts, files: files,
+      analysis: analysis, diagnostics: diagnostics.sorted(), counts: analysis.resolved.workspace.counts, files: files,
       documents: checked.reduce(0) { $0 + $1.documents },
       isIncomplete: reading.problems.contains { $0.diagnostic.severity == .error })
   }

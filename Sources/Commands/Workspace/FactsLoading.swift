@@ -7,8 +7,8 @@ import Shell
 extension Invocation {
   /// The facts that are built in, or those of `--rules`, where a file that the folder lacks is the built-in one.
   func facts() throws -> Facts {
-    guard let folder = rulesFolder else { return Facts.builtIn() }
-    let loaded = Facts.load { path in
+    guard let folder = rulesFolder else { return Facts.builtIn(mapping: SideBySide(jobs: jobs)) }
+    let loaded = Facts.load(mapping: SideBySide(jobs: jobs)) { path in
       (try? readFile("\(folder)/\(path)", limit: 16 << 20)) ?? RuleData.bytes(path)
     }
     let errors = loaded.diagnostics.filter { $0.severity == .error }

@@ -1,5 +1,5 @@
 import Files
-import Workspaces
+import Model
 
 /// Looks at independent things on as many threads as the command was given.
 struct SideBySide: OrderedMapping {

@@ -68,7 +68,8 @@ struct CheckRun {
         to: diagnostics, checked: files, reportsStale: since == nil, isSelected: isSelected)
     }
     return Result(
-      analysis: analysis, diagnostics: diagnostics.sorted(), counts: analysis.resolved.workspace.counts, files: files,
+      analysis: analysis, diagnostics: diagnostics.sorted(),
+      counts: analysis.resolved.workspace.counts, files: files,
       documents: checked.reduce(0) { $0 + $1.documents },
       isIncomplete: reading.problems.contains { $0.diagnostic.severity == .error })
   }

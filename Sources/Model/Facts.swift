@@ -42,9 +42,9 @@ package struct Facts: Sendable {
       diagnostics += schema.diagnostics
       schemas[kind] = schema.value
     }
+    let naming = NamingScheme(document("naming.yaml"))
     let facts = Facts(
-      naming: NamingScheme(document("naming.yaml")),
-      labels: LabelScheme(document("labels.yaml")),
+      naming: naming, labels: LabelScheme(document("labels.yaml"), naming: naming),
       flux: FluxHistory(document("flux.yaml")),
       fluxFields: fluxFieldTables.map {
         SourceFile(path: "rules/\($0)", bytes: text($0) ?? [])

@@ -8,15 +8,24 @@ extension Schema {
   }
 
   func filled(_ node: Node, by index: SchemaIndex) -> Draft {
-    var filler = DefaultFiller(program: program, levels: options.limits.depth)
+    var filler = DefaultFiller(schema: self, levels: options.limits.depth)
     return filler.filled(node, by: [index]) ?? .node(node)
   }
 }
 
 /// Walks a value beside its schemas.
 private struct DefaultFiller {
-  let program: Program
-  var levels: Int
+  private let schema: Schema
+  private var levels: Int
+
+  init(schema: Schema, levels: Int) {
+    self.schema = schema
+    self.levels = levels
+  }
+
+  private var program: Program {
+    _read { yield schema.program }
+  }
 
   /// `nil` where nothing is missing.
   mutating func filled(_ node: Node, by schemas: [SchemaIndex]) -> Draft? {
@@ -70,9 +79,9 @@ private struct DefaultFiller {
 
   private mutating func sequence(_ node: Node, _ schemas: [SchemaIndex]) -> Draft? {
     let below = schemas.compactMap { index -> SchemaIndex? in
-      let schema = program.schemas[Int(index)]
-      guard schema.array >= 0 else { return nil }
-      let items = program.arrays[Int(schema.array)].items
+      let compiled = program.schemas[Int(index)]
+      guard compiled.array >= 0 else { return nil }
+      let items = program.arrays[Int(compiled.array)].items
       return items == .absent ? nil : items
     }
     guard below.contains(where: leads) else { return nil }
@@ -95,8 +104,8 @@ private struct DefaultFiller {
   ) -> [SchemaIndex] {
     var found: [SchemaIndex] = []
     for index in schemas {
-      let schema = entry.key.withBytes { property($0, hash: entry.keyHash, of: index) }
-      if schema != .absent, leads(schema) { found.append(schema) }
+      let below = entry.key.withBytes { property($0, hash: entry.keyHash, of: index) }
+      if below != .absent, leads(below) { found.append(below) }
     }
     return found
   }
@@ -113,9 +122,9 @@ private struct DefaultFiller {
   private func property(
     _ name: UnsafeBufferPointer<UInt8>, hash: UInt32, of index: SchemaIndex
   ) -> SchemaIndex {
-    let schema = program.schemas[Int(index)]
-    guard schema.object >= 0 else { return .absent }
-    let part = program.objects[Int(schema.object)]
+    let compiled = program.schemas[Int(index)]
+    guard compiled.object >= 0 else { return .absent }
+    let part = program.objects[Int(compiled.object)]
     let position = program.names.find(name, hash: hash, in: part.names)
     return position < 0 ? part.additional : program.names.slots[position].schema
   }

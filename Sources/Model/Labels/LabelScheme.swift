@@ -9,9 +9,12 @@ package struct LabelScheme: Sendable {
   package let classes: [LabelClass]
   package let agreements: [LabelAgreement]
   package let implications: [LabelImplication]
-  private let forms: [LabelForm]
+  /// By row: what its values have to be, looked up once.
+  private let checks: [ValueCheck]
+  /// By row, for finding it without a look at its name.
+  private let hashes: [UInt32]
 
-  package init(_ node: Node) {
+  package init(_ node: Node, naming: NamingScheme) {
     func rows<Row>(_ key: String, _ decode: (Node) -> Row?) -> [Row] {
       node[key].map { $0.items.compactMap(decode) } ?? []
     }
@@ -19,13 +22,15 @@ package struct LabelScheme: Sendable {
     classes = rows("classes", LabelClass.init)
     agreements = rows("agreements", LabelAgreement.init)
     implications = rows("implied", LabelImplication.init)
-    forms = rows("forms", LabelForm.init)
+    let forms = rows("forms", LabelForm.init)
+    checks = labels.map { ValueCheck($0.rule, forms, naming) }
+    hashes = labels.map(\.field.hash)
   }
 
-  /// What the table says of a label that an object has.
-  package func row(of label: Node.Entry) -> LabelRow? {
+  /// The row of `labels` that is about a label; `nil` where the table lacks it.
+  package func row(of label: Node.Entry) -> Int? {
     let hash = label.keyHash
-    return labels.first { $0.field.hash == hash && label.key.hasText($0.key) }
+    return hashes.indices.first { hashes[$0] == hash && label.key.hasText(labels[$0].key) }
   }
 
   package func `class`(_ name: String) -> LabelClass? { classes.first { $0.name == name } }
@@ -34,21 +39,40 @@ package struct LabelScheme: Sendable {
     classes.first { $0.kinds.contains(kind.rawValue) }
   }
 
-  /// Whether a label's value is one that the table allows; a label that the table lacks may be anything.
-  package func allows(_ value: Node, as row: LabelRow, naming: NamingScheme) -> Bool {
-    switch row.rule {
-    case .words(let words): words.contains { value.hasText($0) }
-    case .providers: naming.providers.contains { value.hasText($0.name) }
-    case .buildingBlocks: naming.buildingBlocks.contains { value.hasText($0.name) }
-    case .envTypes: naming.envTypes.contains { value.hasText($0.word.name) }
-    case .form(let form): allows(value, asForm: form, naming: naming)
+  /// Whether a label of a row may have a value.
+  package func allows(_ value: Node, inRow row: Int) -> Bool { checks[row].allows(value) }
+}
+
+/// What the values of a row have to be.
+private enum ValueCheck: Sendable {
+  case words([String])
+  case form(LabelForm)
+  case text(TextCheck)
+  /// Of a form that no table has.
+  case anything
+
+  init(_ rule: LabelRow.ValueRule, _ forms: [LabelForm], _ naming: NamingScheme) {
+    switch rule {
+    case .words(let words): self = .words(words)
+    case .providers: self = .words(naming.providers.map(\.name))
+    case .buildingBlocks: self = .words(naming.buildingBlocks.map(\.name))
+    case .envTypes: self = .words(naming.envTypes.map(\.word.name))
+    case .form(let name):
+      if let form = forms.first(where: { $0.name == name }) {
+        self = .form(form)
+      } else {
+        self = naming.check(of: name).map(ValueCheck.text) ?? .anything
+      }
     }
   }
 
-  private func allows(_ value: Node, asForm form: String, naming: NamingScheme) -> Bool {
-    if let row = forms.first(where: { $0.name == form }) { return row.allows(value) }
-    if naming.part(form) != nil { return naming.isWord(value, of: form) }
-    return naming.pattern(form) == nil || naming.isName(value, of: form)
+  func allows(_ value: Node) -> Bool {
+    switch self {
+    case .words(let words): words.contains { value.hasText($0) }
+    case .form(let form): form.allows(value)
+    case .text(let check): value.withBytes(check.allows)
+    case .anything: true
+    }
   }
 }
 

@@ -1,5 +1,18 @@
 import Expressions
 
+/// What a text has to be.
+enum TextCheck: Sendable {
+  case word(FreeName)
+  case name(NameMatcher)
+
+  func allows(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch self {
+    case .word(let word): word.allows(text)
+    case .name(let name): name.matches(text)
+    }
+  }
+}
+
 /// Whether a text is a name of a template: what `NamingScheme.readings` finds, without taking the name apart. Every label of
 /// every object is asked about, so nothing is allocated.
 struct NameMatcher: Sendable {

@@ -81,6 +81,11 @@ package struct NamingScheme: Sendable {
     return node.withBytes(matcher.matches)
   }
 
+  /// What a text has to be that is a word of a free part or a name of a pattern; `nil` where the tables have neither.
+  func check(of name: String) -> TextCheck? {
+    freeNames[name].map { .word($0.form) } ?? matchers[name].map { .name($0) }
+  }
+
   /// Whether a text may stand for a free part and is no word that is kept for others.
   package func isWord(_ node: Node, of part: String) -> Bool {
     guard let form = freeNames[part]?.form else { return false }

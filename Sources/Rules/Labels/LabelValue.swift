@@ -10,9 +10,10 @@ extension Rule {
   ) { object, facts in
     guard let labels = object.header.labelsNode else { return [] }
     return labels.entries.compactMap { label in
-      guard let row = facts.labels.row(of: label), label.value.isString,
-        !facts.labels.allows(label.value, as: row, naming: facts.naming)
+      guard let place = facts.labels.row(of: label), label.value.isString,
+        !facts.labels.allows(label.value, inRow: place)
       else { return nil }
+      let row = facts.labels.labels[place]
       let (value, range) = (label.value.text, label.value.range)
       var finding = Finding(
         "'\(value)' is no value of the label '\(row.key)'", at: range,

@@ -11,6 +11,8 @@ package struct SchemaOptions: Sendable {
   /// Whether a part of the schema that has a fault refuses what it would have to judge, as an API server does. Else it
   /// allows everything, so that the fault alone is reported.
   package var refusesWhereFaulty = false
+  /// Structural schemas: whether what rules may cost is estimated.
+  package var estimatesCosts = false
   /// Whether a finding has a note that points at the schema: for schemas in a user's file.
   package var pointsAtSchema = false
   /// The absolute address of the schema, which references are resolved against.

@@ -14,7 +14,8 @@ extension Keyword {
 extension SchemaCompiler {
   func compileRules() {
     for (index, nodes) in waitingRules {
-      let rules = nodes.compactMap { rule($0, at: index) }
+      let sizes = options.estimatesCosts ? sizeBounds(of: index) : nil
+      let rules = nodes.compactMap { rule($0, at: index, sizes) }
       let run = Run(start: program.rules.count, count: rules.count)
       program.rules += rules
       program.schemas[Int(index)].rules = run
@@ -23,7 +24,13 @@ extension SchemaCompiler {
     mark()
   }
 
-  private func rule(_ node: Node, at index: SchemaIndex) -> Rule? {
+  private func sizeBounds(of index: SchemaIndex) -> SizeBounds? {
+    program.sources[Int(index)].flatMap {
+      SizeBounds(of: $0, at: "", isResource: isResource(index))
+    }
+  }
+
+  private func rule(_ node: Node, at index: SchemaIndex, _ sizes: SizeBounds?) -> Rule? {
     guard node.isMapping, let text = node["rule"], text.string != nil else {
       report("a rule must have its expression under 'rule'", at: node)
       return nil
@@ -35,6 +42,7 @@ extension SchemaCompiler {
     var environment = TypeEnvironment([("self", selfType)])
     let isStructural = program.dialect.isStructural
     if isStructural { environment.dialect = .kubernetes }
+    environment.sizeBounds = sizes
     var withOld = environment
     withOld.declare("oldSelf", oldType)
     let source = ExpressionText(text)

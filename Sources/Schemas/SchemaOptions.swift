@@ -32,8 +32,8 @@ package struct SchemaLimits: Hashable, Sendable {
   package var schemas = 200_000
   /// Comparisons of a value with a schema in one check.
   package var steps = 20_000_000
-  /// Schemas and values inside one another, references among them.
-  package var depth = 3_000
+  /// Schemas and values inside one another, references among them. The stack of a thread holds several times as many.
+  package var depth = 1_000
   /// Findings about one value.
   package var findings = 100
 

@@ -22,6 +22,23 @@ import Testing
     #expect(try !SchemaCase(loop).schemaDiagnostics.isEmpty)
   }
 
+  /// What a dynamic reference leads to is known only when the schema runs.
+  @Test func aDynamicReferenceThatComesBack() throws {
+    let schema = try SchemaCase(
+      """
+      $id: https://example.com/outer
+      $dynamicAnchor: a
+      $ref: leaf
+      $defs: {leaf: {$id: leaf, $dynamicRef: '#a', $defs: {x: {$dynamicAnchor: a}}}}
+      """)
+    #expect(schema.schemaDiagnostics == [])
+    #expect(try schema.raw("1").map(\.kind) == [.limit])
+    let chain = (0..<300).map { "a\($0): {$ref: '#/$defs/a\($0 + 1)'}" }.joined(separator: ", ")
+    let long = try SchemaCase("{$ref: '#/$defs/a0', $defs: {\(chain), a300: {type: string}}}")
+    #expect(try long.messages("text") == [])
+    #expect(try long.raw("1").map(\.kind) == [.wrongType])
+  }
+
   /// Two branches that each go on below cost twice as much with every level.
   @Test func aSchemaThatDoublesWithEveryLevel() throws {
     let schema = try SchemaCase(

@@ -23,14 +23,16 @@ struct Amount: Hashable, Comparable, Sendable {
   static func += (left: inout Amount, right: Amount) { left = left + right }
 
   /// A part or a multiple, rounded up.
-  func scaled(by factor: Double) -> Amount {
-    let product = (Double(value) * factor).rounded(.up)
-    return product < 0x1p64 ? Amount(UInt64(product)) : .unknown
-  }
+  func scaled(by factor: Double) -> Amount { Amount(roundingUp: Double(value) * factor) }
 
   /// How often it is contained in a number, rounded up.
   func divided(by divisor: Amount) -> Amount {
-    Amount(UInt64((Double(value) / Double(divisor.value)).rounded(.up)))
+    Amount(roundingUp: Double(value) / Double(divisor.value))
+  }
+
+  private init(roundingUp number: Double) {
+    let whole = number.rounded(.up)
+    self = whole < 0x1p64 ? Amount(UInt64(whole)) : .unknown
   }
 }
 

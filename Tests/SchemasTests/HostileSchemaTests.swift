@@ -69,6 +69,20 @@ import Testing
     #expect(schema.schema.breakingChanges(in: schema.schema).isEmpty)
   }
 
+  /// As many findings as anybody reads, and no comparison of all names with all.
+  @Test func thousandsOfNamesThatNobodyKnows() throws {
+    let known = (0..<3_000).map { "name\($0)a: {}" }.joined(separator: ", ")
+    let required = (0..<20_000).map { "need\($0)" }.joined(separator: ", ")
+    let schema = try SchemaCase(
+      "{properties: {\(known)}, additionalProperties: false, required: [\(required)]}")
+    let value = (0..<3_000).map { "nome\($0)b: 1" }.joined(separator: ", ")
+    #expect(try schema.raw("{\(value)}").map(\.kind) == Array(repeating: .missingField, count: 100))
+    let needs = (0..<2_000).map { "a\($0): [b\($0), c\($0)]" }.joined(separator: ", ")
+    let dependents = try SchemaCase("{dependentRequired: {\(needs)}}")
+    let given = (0..<2_000).map { "a\($0): 1" }.joined(separator: ", ")
+    #expect(try dependents.raw("{\(given)}").count == 100)
+  }
+
   @Test func aListOfAThousandItemsThatMustDiffer() throws {
     let schema = try SchemaCase("{type: array, uniqueItems: true}")
     let items = (0..<20_000).map { "{a: \($0), b: [\($0), {c: \($0)}]}" }

@@ -46,8 +46,9 @@ fixtures: generate ## rewrite golden files from what the compiler gives now; rea
 	@UPDATE_FIXTURES=1 $(SWIFT) test $(DEBUG) || true
 	@git status --short fixtures docs
 
-fuzz: setup ## run ten thousand random schemas of each dialect and as many expressions; SCHEMA_SEED, EXPRESSION_SEED repeat a run
-	@SCHEMA_CASES=10000 EXPRESSION_CASES=10000 $(SWIFT) test $(DEBUG) --filter 'RandomSchemaTests|RandomExpressionTests'
+fuzz: setup ## run ten thousand random schemas, definitions, expressions, templates, ranges and times; *_SEED repeats a run
+	@SCHEMA_CASES=10000 EXPRESSION_CASES=10000 VERSIONING_CASES=10000 $(SWIFT) test $(DEBUG) \
+	  --filter 'RandomSchemaTests|RandomDefinitionTests|RandomExpressionTests|RandomSpellingTests'
 
 docs: ## write the generated pages of docs/
 	@UPDATE_FIXTURES=1 $(SWIFT) test $(DEBUG) --filter DocumentationTests

@@ -17,6 +17,9 @@ package struct Expression: Sendable {
   /// unknown type as such. Known in the Kubernetes dialect.
   package let fieldReads: [[String]]?
 
+  /// What it may cost, where the environment says how large values can be.
+  package let estimatedCost: CostEstimate?
+
   /// Compiles a text that is one expression and nothing else; `nil` and the reasons where it cannot be.
   /// With `checksTypes` off, types are left to be found when the expression runs.
   package static func compile(
@@ -44,7 +47,10 @@ package struct Expression: Sendable {
       type: checked.type, program: Generator.program(checked, environment: environment),
       text: parser.text, extent: parser.terms[root].extent, presentFields: checked.presentFields,
       declaration: checked.declaration,
-      fieldReads: environment.dialect == .kubernetes ? checked.fieldReads : nil)
+      fieldReads: environment.dialect == .kubernetes ? checked.fieldReads : nil,
+      estimatedCost: environment.sizeBounds.map {
+        CostEstimator.estimate(checked, text: parser.text, root: $0)
+      })
     return (expression, faults)
   }
 

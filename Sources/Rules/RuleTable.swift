@@ -37,6 +37,7 @@ extension Rule {
     .fluxServiceNamespace,
     .fluxTemplateInBuild,
     .fluxUnknownField,
+    .invalidDefinition,
     .labelAgreement,
     .labelMissing,
     .labelValue,

@@ -34,7 +34,6 @@ extension Rule {
     "file-too-large": "a file stays within the size that is read",
     "gateway-address": "a gateway's address is an IP address",
     "infinite-number": "numbers are finite, as JSON needs them",
-    "invalid-crd": "a CustomResourceDefinition is one that an API server takes",
     "invalid-schema": "a schema is well-formed",
     "json-syntax": "a JSON file is well-formed",
     "key-type": "the keys of a mapping are strings, numbers or booleans",

@@ -11,6 +11,8 @@ package struct SchemaOptions: Sendable {
   /// Whether a part of the schema that has a fault refuses what it would have to judge, as an API server does. Else it
   /// allows everything, so that the fault alone is reported.
   package var refusesWhereFaulty = false
+  /// Structural schemas: whether what rules may cost is estimated.
+  package var estimatesCosts = false
   /// Whether a finding has a note that points at the schema: for schemas in a user's file.
   package var pointsAtSchema = false
   /// The absolute address of the schema, which references are resolved against.
@@ -30,8 +32,8 @@ package struct SchemaLimits: Hashable, Sendable {
   package var schemas = 200_000
   /// Comparisons of a value with a schema in one check.
   package var steps = 20_000_000
-  /// Schemas and values inside one another, references among them.
-  package var depth = 3_000
+  /// Schemas and values inside one another, references among them. The stack of a thread holds several times as many.
+  package var depth = 1_000
   /// Findings about one value.
   package var findings = 100
 

@@ -61,6 +61,42 @@ import Testing
     try expectGolden(run.output, in: "fixtures/commands/schema-diff.txt")
   }
 
+  /// A rule that is added may cost more than an API server allows; the old definition is not asked.
+  @Test func aNewDefinitionMustBeTaken() {
+    let folder = TemporaryFolder()
+    let run = ShellRun(
+      """
+      cd \(folder.path)
+      cat > old.yaml <<'END'
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: ducks.example.org}
+      spec:
+        group: example.org
+        names: {plural: ducks, singular: duck, kind: Duck, listKind: DuckList}
+        scope: Namespaced
+        versions:
+          - name: v1
+            served: true
+            storage: true
+            schema:
+              openAPIV3Schema:
+                type: object
+                properties:
+                  names: {type: array, items: {type: string}}
+      END
+      sed "s/items: {type: string}/&, x-kubernetes-validations: [{rule: 'self.all(n, n != n + n)'}]/" \
+        old.yaml > new.yaml
+      $catalyst schema diff --format github old.yaml new.yaml; echo "exit $?"
+      $catalyst schema diff --format github new.yaml old.yaml; echo "exit $?"
+      """)
+    #expect(
+      run.output.contains("the rule may cost more than 100 times what Kubernetes allows"),
+      "\(run.output)")
+    #expect(
+      run.output.split(separator: "\n").filter { $0.hasPrefix("exit") } == ["exit 1", "exit 0"])
+  }
+
   @Test func wrongUsageIsSaid() {
     let folder = TemporaryFolder()
     let run = ShellRun(

@@ -96,6 +96,12 @@ import Testing
     "base64.encode(b'hello') == 'aGVsbG8=' && base64.decode('aGVsbG8') == b'hello'",
     "(1 / 0 > 0 || true) && [1, 0].exists(x, 1 / x > 0) && ![0, 1].all(x, 1 / x > 5)",
     "r'\\n' == '\\\\n' && '''a'b''' == 'a\\'b' && 0x1F == 31 && .5 == 0.5 && b'\\xff'.size() == 1",
+    // A double that no integer of the type reaches stands beyond them all; else the nearest double is compared.
+    "9223372036854775807 == int(9223372036854774784.0) + 1023 && dyn(9223372036854775807) == 9223372036854775808.0",
+    "9007199254740993 <= 9007199254740992.0 && 9223372036854775807 < 9223372036854777856.0",
+    "18446744073709551615u >= 18446744073709551616.0 && 18446744073709551615u < 18446744073709555712.0",
+    "!(1 < 0.0 / 0.0) && !(1 >= 0.0 / 0.0) && dyn(1) != 0.0 / 0.0 && -1.0 / 0.0 < -9223372036854775808",
+    "!({'a': dyn({})}.?a.b.hasValue()) && !({}.?a.b.hasValue())",
   ]) func timesAndConversions(_ expression: String) { #expect(outcome(expression) == "true") }
 
   @Test(arguments: [
@@ -119,4 +125,13 @@ import Testing
     "regex.replace('banana', 'a', 'x', 2) == 'bxnxna' && regex.replace('banana', 'a', 'x', 0) == 'banana'",
     "regex.replace('é1é2', '[0-9]', '<\\\\0>') == 'é<1>é<2>'",
   ]) func kubernetes(_ expression: String) { #expect(outcome(expression) == "true") }
+
+  /// What has no value says why.
+  @Test(arguments: [
+    ("{'a': dyn(null)}.?a.b.hasValue()", "no such overload: '.b' takes no null_type"),
+    ("uint('+1') == 1u", "'+1' cannot become a uint"),
+    ("uint('-0') == 0u", "'-0' cannot become a uint"),
+  ]) func refusals(_ expression: String, _ expected: String) {
+    #expect(outcome(expression) == expected)
+  }
 }

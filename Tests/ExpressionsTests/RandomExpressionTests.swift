@@ -127,6 +127,53 @@ import Testing
     }
   }
 
+  /// Text with templates in it, whole and broken ones, Go's among them.
+  @Test func templatesInText() {
+    var random = generator()
+    let seed = random.seed
+    let origin = SourceFile(path: "t", text: "").beginning
+    let whole = [
+      ("a", "a"), (" ", " "), ("{ }", "{ }"), ("}}", "}}"), ("$", "$"), ("é", "é"), ("%s", "%s"),
+      ("{{ 1 + 2 }}", "3"), ("{{.config.mode}}", "embedded"), ("{{ '{{' }}", "{{"),
+      ("{{ \"}}\" }}", "}}"), ("{{ .config.tls ? 'on' : 'off' }}", "on"),
+      ("{{ .config.ports[1] }}", "443"), ("{{\n.config.ratio // half\n}}", "0.5"),
+      ("{{ {'a': {'b': 'c'}}.a.b }}", "c"),
+    ]
+    let broken = [
+      "{{", "{{-", "-}}", "{{ if .Values.a }}", "{{ end }}", "{{ range $i, $e := .a }}",
+      "{{ .config",
+      "{{ 'a }}", "{{ }}", "{{ .config.mode | upper }}", "{{ toYaml .Values | nindent 4 }}",
+      "{{/* a */}}", "{{ \"{{\" ", "{{ .config.none }}", "{{ 1 / 0 }}",
+    ]
+    for _ in 0..<Self.count {
+      var text = ""
+      var expected: String? = ""
+      for _ in 0..<Int.random(in: 1...6, using: &random) {
+        if Int.random(in: 0..<8, using: &random) == 0 {
+          text += broken[Int.random(in: 0..<broken.count, using: &random)]
+          expected = nil
+        } else {
+          let piece = whole[Int.random(in: 0..<whole.count, using: &random)]
+          text += piece.0
+          expected = expected.map { $0 + piece.1 }
+        }
+      }
+      let node = Tree(.string(text), origin: origin).root
+      let compiled = Template.compile(node, environment: environment)
+      guard let template = compiled.value else {
+        let isNone = compiled.diagnostics.isEmpty && !text.contains("{{")
+        #expect(expected == nil || isNone, "\(text) with seed \(seed)")
+        #expect(isNone || !compiled.diagnostics.isEmpty, "\(text) with seed \(seed)")
+        continue
+      }
+      let result = template.evaluate(roots, context: context)
+      let value = result.value.map { Tree($0, origin: origin).root.text }
+      #expect(value != nil || !result.diagnostics.isEmpty, "\(text) with seed \(seed)")
+      // What is broken may be made whole by what follows it.
+      if let expected { #expect(value == expected, "\(text) with seed \(seed)") }
+    }
+  }
+
   /// Bytes turned, cut and doubled in expressions that are right.
   @Test func damagedExpressions() {
     var random = generator()

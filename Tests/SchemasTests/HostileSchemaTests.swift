@@ -22,6 +22,23 @@ import Testing
     #expect(try !SchemaCase(loop).schemaDiagnostics.isEmpty)
   }
 
+  /// What a dynamic reference leads to is known only when the schema runs.
+  @Test func aDynamicReferenceThatComesBack() throws {
+    let schema = try SchemaCase(
+      """
+      $id: https://example.com/outer
+      $dynamicAnchor: a
+      $ref: leaf
+      $defs: {leaf: {$id: leaf, $dynamicRef: '#a', $defs: {x: {$dynamicAnchor: a}}}}
+      """)
+    #expect(schema.schemaDiagnostics == [])
+    #expect(try schema.raw("1").map(\.kind) == [.limit])
+    let chain = (0..<300).map { "a\($0): {$ref: '#/$defs/a\($0 + 1)'}" }.joined(separator: ", ")
+    let long = try SchemaCase("{$ref: '#/$defs/a0', $defs: {\(chain), a300: {type: string}}}")
+    #expect(try long.messages("text") == [])
+    #expect(try long.raw("1").map(\.kind) == [.wrongType])
+  }
+
   /// Two branches that each go on below cost twice as much with every level.
   @Test func aSchemaThatDoublesWithEveryLevel() throws {
     let schema = try SchemaCase(
@@ -50,6 +67,20 @@ import Testing
     #expect(try schema.messages("{kind: none}").count == 1)
     _ = schema.schema.lint()
     #expect(schema.schema.breakingChanges(in: schema.schema).isEmpty)
+  }
+
+  /// As many findings as anybody reads, and no comparison of all names with all.
+  @Test func thousandsOfNamesThatNobodyKnows() throws {
+    let known = (0..<3_000).map { "name\($0)a: {}" }.joined(separator: ", ")
+    let required = (0..<20_000).map { "need\($0)" }.joined(separator: ", ")
+    let schema = try SchemaCase(
+      "{properties: {\(known)}, additionalProperties: false, required: [\(required)]}")
+    let value = (0..<3_000).map { "nome\($0)b: 1" }.joined(separator: ", ")
+    #expect(try schema.raw("{\(value)}").map(\.kind) == Array(repeating: .missingField, count: 100))
+    let needs = (0..<2_000).map { "a\($0): [b\($0), c\($0)]" }.joined(separator: ", ")
+    let dependents = try SchemaCase("{dependentRequired: {\(needs)}}")
+    let given = (0..<2_000).map { "a\($0): 1" }.joined(separator: ", ")
+    #expect(try dependents.raw("{\(given)}").count == 100)
   }
 
   @Test func aListOfAThousandItemsThatMustDiffer() throws {

@@ -15,7 +15,14 @@ import Testing
       var options = SchemaOptions()
       options.isResource = node["root"]?.boolean == true
       options.refusesWhereFaulty = true
-      let strict = Schema.compile(schema, dialect: .structural, options: options).value
+      let compiled = Schema.compile(schema, dialect: .structural, options: options)
+      let strict = compiled.value
+      if oracle["structural_error"] != nil {
+        if !compiled.diagnostics.contains(where: { $0.severity == .error }) {
+          wrong.append("\(name): no structural schema")
+        }
+        continue
+      }
       options.refusesUnknownFields = false
       let lenient = Schema.compile(schema, dialect: .structural, options: options).value
 

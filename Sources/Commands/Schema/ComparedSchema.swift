@@ -11,6 +11,8 @@ struct ComparedSchema {
   /// The version of a CustomResourceDefinition.
   let version: String?
   let diagnostics: [Diagnostic]
+  /// What an API server has against the definition that the version belongs to, where it is a whole one.
+  var refusals: [Diagnostic] = []
 
   var isDefinition: Bool { version != nil }
 
@@ -56,10 +58,14 @@ extension Invocation {
       return [ComparedSchema(schema, dialect: dialect(of: schema))]
     case "CustomResourceDefinition":
       return (document["spec"]?["versions"]?.items).map { versions in
-        versions.compactMap { version in
+        let isWhole = ["group", "names"].allSatisfy { document["spec"]?[$0] != nil }
+        let refusals = isWhole ? checkDefinition(document).filter { $0.severity == .error } : []
+        return versions.compactMap { version in
           guard let schema = version["schema"]?["openAPIV3Schema"] else { return nil }
-          return ComparedSchema(
+          var compared = ComparedSchema(
             schema, dialect: .structural, version: version["name"]?.string ?? "")
+          compared.refusals = refusals
+          return compared
         }
       }
     default: return nil

@@ -10,10 +10,11 @@ extension Command {
     "diff", "lists the changes of a schema that break what was allowed before",
     discussion: """
       OLD and NEW are Blueprints (their configSchema is compared), CustomResourceDefinitions (every \
-      version that both have) or JSON Schemas. Each change comes with an example that the old \
-      schema allows and the new one refuses, checked by both with their defaults filled in; a \
-      change without one is not listed. A field that is new where the old schema let every field \
-      pass is a warning: only who used that name for something else is concerned.
+      version that both have; NEW must be one that an API server takes) or JSON Schemas. Each \
+      change comes with an example that the old schema allows and the new one refuses, checked by \
+      both with their defaults filled in; a change without one is not listed. A field that is new \
+      where the old schema let every field pass is a warning: only who used that name for \
+      something else is concerned.
 
       Ends with 1 when something breaks.
       """,
@@ -27,7 +28,10 @@ extension Command {
   ) { invocation in
     let before = try invocation.schemas(in: invocation[old] ?? "")
     let after = try invocation.schemas(in: invocation[new] ?? "")
-    let faults = (before + after).flatMap(\.diagnostics).filter { $0.severity == .error }
+    // An older definition may be one that servers take no longer; a newer one must be taken.
+    let faults =
+      after.first?.refusals.nonEmpty
+      ?? (before + after).flatMap(\.diagnostics).filter { $0.severity == .error }
     let diagnostics = faults.isEmpty ? try changes(from: before, to: after) : faults
     let report = Report(
       diagnostics.sorted(), files: [invocation[old] ?? "", invocation[new] ?? ""], documents: 2)
@@ -39,6 +43,10 @@ private let old = Operand<String>(
   "OLD", help: "the file with the schema that is in use", completion: .files)
 private let new = Operand<String>(
   "NEW", help: "the file with the schema that is to follow", completion: .files)
+
+extension [Diagnostic] {
+  fileprivate var nonEmpty: [Diagnostic]? { isEmpty ? nil : self }
+}
 
 private func changes(
   from before: [ComparedSchema], to after: [ComparedSchema]

@@ -7,7 +7,7 @@ struct Checker {
   let environment: TypeEnvironment
   /// Without, wrong types are left to be found when the expression runs.
   let reportsTypes: Bool
-  var unification = Unification()
+  var unification: Unification
   var types: [CELType]
   var resolutions: [Resolution]
   private(set) var faults: [Fault] = []
@@ -33,6 +33,7 @@ struct Checker {
     self.text = text
     self.environment = environment
     self.reportsTypes = reportsTypes
+    unification = Unification(nullFitsObjects: environment.dialect == .kubernetes)
     types = Array(repeating: .failed, count: terms.terms.count)
     resolutions = Array(repeating: .plain, count: terms.terms.count)
   }

@@ -32,7 +32,8 @@ extension Checker {
       let isMethod = functions(name)?.contains { $0.isMethod } ?? false
       report(
         "\(type.phrase) has no fields, so no '\(name)'", at: term.focus,
-        help: isMethod ? "it is a function: write '\(name)()'" : nil)
+        help: isMethod
+          ? "it is a function: write '\(name)()'" : MeantName.help(forFunction: name))
       return .failed
     }
   }

@@ -89,7 +89,10 @@ extension Evaluator {
   private mutating func select(_ key: FieldKey) throws(Failure) {
     let value = (top - 1).pointee
     if case .optional(let wrapped) = value {
-      let inner = wrapped.flatMap { field(of: $0, key) }
+      guard let wrapped else { return }
+      // What is there must be able to have the field.
+      guard wrapped.kind == .map else { throw missing(key, in: wrapped) }
+      let inner = field(of: wrapped, key)
       return replaceTop(.optional(inner))
     }
     guard let field = field(of: value, key) else { throw missing(key, in: value) }

@@ -68,7 +68,9 @@ extension Library {
     case .double(let value):
       if value >= 0, value < 0x1p64 { return .uint(UInt64(value)) }
     default:
-      if let value = UInt64(call.text(0)) { return .uint(value) }
+      let text = call.text(0)
+      // Go reads no sign here.
+      if text.utf8.first.map(isDigit) ?? false, let value = UInt64(text) { return .uint(value) }
     }
     throw .unconvertible(call[0], "uint")
   }

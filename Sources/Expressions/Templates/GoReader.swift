@@ -119,7 +119,10 @@ struct GoReader {
       case ")":
         rest.removeFirst()
         return words
-      case "\"", "'", "`": words.append(GoReader.quoted(&rest, character))
+      case "\"", "'", "`":
+        // `r'a'` and `b'a'` are literals of CEL.
+        if !followsSpace { isCEL = true }
+        words.append(GoReader.quoted(&rest, character))
       default:
         let word = GoReader.bare(&rest)
         if word.isOperator { isCEL = true }

@@ -13,6 +13,8 @@ package struct TypeEnvironment: Sendable {
   package var describesFields = false
   /// Fields that are there whenever the expression runs, as their names from the root on.
   package var presentFields: Set<[String]> = []
+  /// How large the variables' values can be, all of one schema: with it, what the expression may cost is estimated.
+  package var sizeBounds: SizeBounds?
   private var positions: [String: Int] = [:]
 
   /// Where cel-spec and Kubernetes differ.

@@ -2,6 +2,10 @@
 struct Unification {
   /// By the variable's number; `nil` while nothing is known of it.
   private var bindings: [CELType?] = []
+  /// Whether null can stand where an object is expected, as it can for a message of protobuf.
+  private let nullFitsObjects: Bool
+
+  init(nullFitsObjects: Bool = false) { self.nullFitsObjects = nullFitsObjects }
 
   mutating func fresh() -> CELType {
     bindings.append(nil)
@@ -80,6 +84,7 @@ struct Unification {
     case (.null, .nullable), (.null, .timestamp), (.null, .duration), (.null, .opaque),
       (.opaque, .null), (.nullable, .null), (.timestamp, .null), (.duration, .null):
       return true
+    case (.null, .object), (.object, .null): return nullFitsObjects
     case (.nullable(let left), .nullable(let right)): return isAssignable(left, to: right)
     case (_, .nullable(let inner)): return isAssignable(type, to: inner)
     case (.nullable(let inner), _): return isAssignable(inner, to: target)
@@ -139,7 +144,7 @@ struct Unification {
     case (.map(let key, let value), .map(let otherKey, let otherValue)):
       return isMoreGeneral(key, than: otherKey) && isMoreGeneral(value, than: otherValue)
     case (.map, .object): return true
-    case (.opaque, .null), (.timestamp, .null), (.duration, .null): return true
+    case (.opaque, .null), (.timestamp, .null), (.duration, .null), (.object, .null): return true
     case (.opaque(let name, let left), .opaque(let other, let right)):
       return name == other && left.count == right.count
         && zip(left, right).allSatisfy { isMoreGeneral($0, than: $1) }

@@ -24,6 +24,18 @@ extension CELType {
     }
   }
 
+  /// Whether a value of this type can be written to YAML at all, as far as is known.
+  package var isWritable: Bool {
+    switch self {
+    case .bytes, .type: false
+    case .opaque(let name, _): CELType.writtenTypes.contains(name)
+    case .list(let item), .unordered(let item, _): item.isWritable
+    case .map(_, let value): value.isWritable
+    case .nullable(let inner): inner.isWritable
+    default: true
+    }
+  }
+
   /// The types of libraries that have a text.
   private static let writtenTypes: Set<String> = [
     "net.IP", "net.CIDR", "kubernetes.URL", "kubernetes.Semver",

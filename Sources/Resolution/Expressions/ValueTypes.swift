@@ -31,14 +31,31 @@ struct ValueTypes {
         walk(entry.value, inner, &diagnostics)
       }
     } else if node.isSequence {
-      guard case .list(let item) = type else { return }
+      let item: CELType
+      switch type {
+      case .list(let inner): item = inner
+      case .dynamic: item = .dynamic
+      default: return
+      }
       let inner = Place(type: item, name: place.name + "[]", declaration: place.declaration)
       for item in node.items { walk(item, inner, &diagnostics) }
-    } else if let template = templates.template(at: node),
-      !template.type.canBecome(place.type)
-    {
-      diagnostics.append(mismatch(template, place))
+    } else if let template = templates.template(at: node) {
+      if !template.type.canBecome(place.type) {
+        diagnostics.append(mismatch(template, place))
+      } else if !template.type.isWritable {
+        diagnostics.append(unwritable(template))
+      }
     }
+  }
+
+  /// Whatever the place allows, nothing can be written there.
+  private func unwritable(_ template: Template) -> Diagnostic {
+    let help: String? =
+      template.type.wrapped != nil
+      ? "end it with '.orValue(…)'" : template.type == .bytes ? "write 'base64.encode(…)'" : nil
+    return Finding(
+      "\(template.type.phrase) cannot be written to YAML", at: template.range, help: help
+    ).diagnostic("expression-type")
   }
 
   private func field(_ name: String, of type: CELType, _ place: Place) -> Place? {
@@ -50,6 +67,7 @@ struct ValueTypes {
       inner = type
       declaration = object.field(name)?.declaration ?? declaration
     case .map(_, let value): inner = value
+    case .dynamic: inner = .dynamic
     default: return nil
     }
     return Place(type: inner, name: "\(place.name).\(name)", declaration: declaration)
@@ -76,7 +94,8 @@ struct ValueTypes {
       return "leave nothing but the expression between the quotes: text around it makes it a string"
     }
     switch (template.type, place.type) {
-    case (.string, .int), (.double, .int), (.bool, .int): return "convert it with 'int(…)'"
+    case (.string, .int), (.double, .int): return "convert it with 'int(…)'"
+    case (.bool, .int): return "choose a number, as in '… ? 1 : 0'"
     case (.string, .double): return "convert it with 'double(…)'"
     case (.int, .string), (.uint, .string), (.double, .string), (.bool, .string):
       return "convert it with 'string(…)'"

@@ -40,6 +40,5 @@ extension Keyword {
       Keyword("deprecated", in: .since2019, .metadata, read: nil),
       Keyword("externalDocs", in: [.structural], read: nil),
       Keyword("example", in: [.structural], read: nil),
-      Keyword("id", in: [.structural], read: nil),
     ]
 }

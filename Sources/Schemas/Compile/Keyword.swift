@@ -65,7 +65,7 @@ extension Keyword {
   private static func makeTable(_ dialect: Dialect) -> [String: Keyword] {
     let groups = [
       general, core, objects, dependents, arrays, tuples, strings, numbers, applicators,
-      conditions, unevaluated, kubernetes, rules, descriptions,
+      conditions, unevaluated, kubernetes, rules, descriptions, unsupported,
     ]
     var table: [String: Keyword] = [:]
     for keyword in groups.joined() where keyword.dialects.contains(dialect) {

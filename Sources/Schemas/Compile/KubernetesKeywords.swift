@@ -33,4 +33,12 @@ extension Keyword {
     },
     Keyword("x-kubernetes-map-type", in: [.structural], read: nil),
   ]
+
+  /// What no structural schema can have.
+  static let unsupported: [Keyword] = KeywordRules.unsupported.map { name in
+    Keyword(name, in: [.structural]) { _, value, compiler in
+      guard !value.saysNothing else { return }
+      compiler.report("Kubernetes does not support '\(name)' in a schema", at: value)
+    }
+  }
 }

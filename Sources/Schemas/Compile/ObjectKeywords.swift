@@ -36,8 +36,8 @@ extension Keyword {
       parts.object.isPresent = true
     },
     Keyword("required") { parts, value, compiler in
-      for name in compiler.strings(value, "required") ?? []
-      where !parts.object.required.contains(name) {
+      var seen = Set(parts.object.required)
+      for name in compiler.strings(value, "required") ?? [] where seen.insert(name).inserted {
         parts.object.required.append(name)
       }
       parts.object.isPresent = true

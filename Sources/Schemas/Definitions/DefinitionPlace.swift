@@ -52,11 +52,13 @@ struct DefinitionReport {
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   mutating func add(
-    _ message: String, at place: DefinitionPlace, help: String? = nil, fixIts: [FixIt] = []
+    _ message: String, at place: DefinitionPlace, help: String? = nil, notes: [Note] = [],
+    fixIts: [FixIt] = []
   ) {
     diagnostics.append(
       Finding(
-        message, at: place.range, path: jsonPointer(place.path), help: help, fixIts: fixIts
+        message, at: place.range, path: jsonPointer(place.path), notes: notes, help: help,
+        fixIts: fixIts
       ).diagnostic("invalid-crd"))
   }
 

@@ -1,10 +1,11 @@
 import Diagnostics
 import Syntax
 
-/// Whether the rules of a schema compile, and whether those that compare with an earlier value can do so.
+/// Whether the rules of a schema compile, whether those that compare with an earlier value can do so, and what they cost.
 func checkRules(_ schema: DefinitionPlace, _ report: inout DefinitionReport) {
   var options = SchemaOptions()
   options.isResource = true
+  options.estimatesCosts = true
   let compiled = Schema.compile(schema.node, dialect: .structural, options: options)
   for var diagnostic in compiled.diagnostics where diagnostic.severity == .error {
     diagnostic.finding.path = jsonPointer(schema.path)
@@ -12,6 +13,9 @@ func checkRules(_ schema: DefinitionPlace, _ report: inout DefinitionReport) {
   }
   let readsOld = compiled.value.program.rules.filter(\.readsOldSelf).map(\.source)
   checkIdentity(schema, keepsIdentity: true, readsOld, &report)
+  var costs = CostRules(compiled.value.program.rules)
+  costs.check(schema)
+  report.add(costs.report.diagnostics)
 }
 
 /// An item of a list without keys, or a part of an atomic mapping, has no earlier value.

@@ -24,16 +24,15 @@ struct DefinitionLevel {
 struct KeywordRules {
   var report: DefinitionReport
 
-  private static let unsupported = [
+  /// Keywords of JSON Schema that Kubernetes refuses wherever they say something.
+  static let unsupported = [
     "id", "$schema", "$ref", "additionalItems", "patternProperties", "definitions", "dependencies",
   ]
 
   mutating func check(_ schema: DefinitionPlace, _ level: DefinitionLevel) {
     guard schema.node.isMapping else { return }
     for name in KeywordRules.unsupported {
-      guard let place = schema[name], !(place.node.isMapping && place.node.count == 0),
-        place.string != ""
-      else { continue }
+      guard let place = schema[name], !place.node.saysNothing else { continue }
       report.add("Kubernetes does not support '\(name)' in a schema", at: place)
     }
     checkType(schema)
@@ -136,4 +135,9 @@ struct KeywordRules {
     if schema["x-kubernetes-list-type"]?.string != "map" { item.keepsIdentity = false }
     check(items, item)
   }
+}
+
+extension Node {
+  /// An empty mapping or text, which is as good as none.
+  var saysNothing: Bool { isMapping && count == 0 || string == "" }
 }

@@ -9,11 +9,13 @@ extension Explanation {
     let unknown = part.additional == .nothing ? node.entries.filter { !isKnown($0, part) } : []
     let renames = renames(
       of: unknown, among: program.names.properties(in: part.names), missing: missing)
-    for name in missing where !renames.values.contains(name) {
+    let renamed = Set(renames.values)
+    for name in missing where !isFull && !renamed.contains(name) {
       explainMissing(name, node, index)
     }
     explainCount(part, node, index)
     for entry in node.entries {
+      if isFull { return }
       if part.additional == .nothing, !isKnown(entry, part) {
         explainUnknown(entry, renames[entry.key.position], "additionalProperties", index)
       } else {
@@ -63,7 +65,7 @@ extension Explanation {
   }
 
   private mutating func explainDependents(_ part: ObjectPart, _ node: Node) {
-    for index in part.dependents.indices {
+    for index in part.dependents.indices where !isFull {
       let dependent = program.dependents[index]
       guard let entry = program.names.entry(dependent.name, of: node) else { continue }
       let keyword = dependent.isListOfNames ? "dependentRequired" : "dependentSchemas"
@@ -105,7 +107,9 @@ extension Explanation {
     of unknown: [Node.Entry], among known: [String], missing: [String]
   ) -> [Int: String] {
     var renames: [Int: String] = [:]
-    for entry in unknown {
+    // Thousands of names are no person's, and comparing all with all takes long.
+    if known.count + missing.count > 2_000 { return renames }
+    for entry in unknown.prefix(schema.options.limits.findings) {
       renames[entry.key.position] =
         nearestName(to: entry.name, among: missing) ?? nearestName(to: entry.name, among: known)
     }

@@ -20,9 +20,12 @@ struct Explanation {
 
   var program: Program { schema.program }
 
+  /// Whether enough has been found: nobody reads more.
+  var isFull: Bool { findings.count >= schema.options.limits.findings }
+
   /// Reports why `node` fails the schema; nothing where it does not.
   mutating func explain(_ index: SchemaIndex, _ node: Node) {
-    if check.isExhausted || findings.count >= schema.options.limits.findings { return }
+    if check.isExhausted || isFull { return }
     if check.accepts(index, node) { return }
     let compiled = program.schemas[Int(index)]
     if compiled.flags.contains(.allowsNothing) {

@@ -14,7 +14,10 @@ extension Keyword {
 extension SchemaCompiler {
   func compileRules() {
     for (index, nodes) in waitingRules {
-      let rules = nodes.compactMap { rule($0, at: index) }
+      var types = ExpressionTypes(program: program)
+      let type = types.type(of: index, named: "self", isResource: isResource(index))
+      let sizes = options.estimatesCosts ? sizeBounds(of: index) : nil
+      let rules = nodes.compactMap { rule($0, at: index, type, sizes) }
       let run = Run(start: program.rules.count, count: rules.count)
       program.rules += rules
       program.schemas[Int(index)].rules = run
@@ -23,18 +26,25 @@ extension SchemaCompiler {
     mark()
   }
 
-  private func rule(_ node: Node, at index: SchemaIndex) -> Rule? {
+  private func sizeBounds(of index: SchemaIndex) -> SizeBounds? {
+    program.sources[Int(index)].flatMap {
+      SizeBounds(of: $0, at: "", isResource: isResource(index))
+    }
+  }
+
+  private func rule(
+    _ node: Node, at index: SchemaIndex, _ selfType: CELType, _ sizes: SizeBounds?
+  ) -> Rule? {
     guard node.isMapping, let text = node["rule"], text.string != nil else {
       report("a rule must have its expression under 'rule'", at: node)
       return nil
     }
-    var types = ExpressionTypes(program: program)
-    let selfType = types.type(of: index, named: "self", isResource: isResource(index))
     let isOptional = node["optionalOldSelf"]?.boolean == true
     let oldType = isOptional ? CELType.optional(selfType) : selfType
     var environment = TypeEnvironment([("self", selfType)])
     let isStructural = program.dialect.isStructural
     if isStructural { environment.dialect = .kubernetes }
+    environment.sizeBounds = sizes
     var withOld = environment
     withOld.declare("oldSelf", oldType)
     let source = ExpressionText(text)

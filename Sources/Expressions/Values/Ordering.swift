@@ -50,12 +50,10 @@ private func order<Number: Comparable>(_ left: Number, _ right: Number) -> Int? 
   left < right ? -1 : left == right ? 0 : left > right ? 1 : nil
 }
 
-/// Exact: the integer is not rounded to a double.
+/// As cel-go has it: a double beyond all integers of the type stands beyond them, with any other the integer is compared as
+/// the nearest double.
 private func order<Integer: FixedWidthInteger>(_ left: Integer, _ right: Double) -> Int? {
-  if right.isNaN { return nil }
-  if let whole = Integer(exactly: right.rounded(.down)) {
-    if left != whole { return left < whole ? -1 : 1 }
-    return right > right.rounded(.down) ? -1 : 0
-  }
-  return right < 0 ? 1 : -1
+  if right < Double(Integer.min) { return 1 }
+  if right > Double(Integer.max) { return -1 }
+  return order(Double(left), right)
 }

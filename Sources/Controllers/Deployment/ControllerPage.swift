@@ -7,7 +7,7 @@ package func controllerPage() -> String {
     "| `\(metric.name)` | \(metric.kind.rawValue) | \(metric.labels.map { "`\($0)`" }.joined(separator: ", ")) | \(metric.help) |"
   }
   let controllers = Controller.all.map { controller in
-    "| \(controller.name) | \(controller.kind.rawValue) | \(controller.observes.map(\.rawValue).joined(separator: ", ")) | \(controller.keeps) | \(controller.finalizer.map { "`\($0)`" } ?? "") |"
+    "| \(controller.name) | \(controller.kinds.map(\.rawValue).joined(separator: ", ")) | \(controller.observes.map(\.rawValue).joined(separator: ", ")) | \(controller.keeps) | \(controller.finalizer.map { "`\($0)`" } ?? "") |"
   }
   return """
     # Controllers
@@ -19,7 +19,7 @@ package func controllerPage() -> String {
     wants is what `catalyst check`, `plan` and `render` give. Nothing polls: with nothing to do there are
     watches and renewals of the Lease, and no CPU.
 
-    | controller | kind | follows besides, where it is there | keeps | finalizer |
+    | controller | kinds | follows besides, where it is there | keeps | finalizer |
     |---|---|---|---|---|
     \(controllers.joined(separator: "\n"))
 
@@ -38,6 +38,7 @@ package func controllerPage() -> String {
     | Valid | nothing is written for it, and nothing is wrong with it |
     | Invalid | `diagnostics` say what is wrong, each with the place in the object (`path`, a JSON Pointer) |
     | Held | something that it is computed from has an error; what stands in Git stays as it is |
+    | Waiting | Flux is not ready for it: what it depends on has to become ready, or what needs it to go, before it changes |
     | NotPlanned, NotResolved | its Environment, Organization or Sovereign is missing |
     | NotSwitchable | it cannot be switched to one of its standbys |
     | NotRendered | rendering found something wrong; `diagnostics` say what |

@@ -40,6 +40,7 @@ extension Rule {
     .labelAgreement,
     .labelMissing,
     .labelValue,
+    .losslessPlacement,
     .managementCluster,
     .meshService,
     .nameRepeatsParent,

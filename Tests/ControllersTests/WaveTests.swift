@@ -159,6 +159,10 @@ extension ControllerTests {
       #expect(try await cluster.isRendered("acme-prod", of: "acme"))
       #expect(cluster.reason("applications", "hello", in: "acme-prod") == nil)
       cluster.server.serve("applications")
+      // It is established a moment before it is listed.
+      cluster.server.inject(.refuse(code: 404, reason: "NotFound", retryAfter: nil), times: 3) {
+        $0.path == "/apis/apps.openova.io/v1"
+      }
       cluster.server.put(
         [
           "metadata": ["name": "applications.apps.openova.io"],

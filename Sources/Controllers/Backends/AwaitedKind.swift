@@ -22,13 +22,22 @@ struct AwaitedKind: Sendable {
   /// - Parameter absent: called where it is not there now, or never.
   func type(absent: @Sendable () -> Void) async -> ResourceType? {
     var attempt = 0
+    // How often it may be asked for once more: a server lists a kind a moment after it has established it.
+    var patience = 0
     // What was seen of the definition is not looked at twice: it may serve other versions than ours.
     var version = "0"
     while !Task.isCancelled {
       do throws(KubernetesError) {
         if let type = try await served() { return type }
         absent()
-        try await definition(from: &version)
+        if patience > 0 {
+          patience -= 1
+          attempt += 1
+          try? await Task.sleep(for: .milliseconds(client.backoff.delay(before: attempt)))
+          continue
+        }
+        attempt = 0
+        if try await isEstablished(from: &version) { patience = 8 }
       } catch {
         if error.isCancelled { return nil }
         if error.isExpired { version = "0" }
@@ -52,18 +61,19 @@ struct AwaitedKind: Sendable {
     return nil
   }
 
-  /// Waits until the definition of the kind is there and served, or the watch has ended.
-  private func definition(from version: inout String) async throws(KubernetesError) {
+  /// Waits until the definition of the kind is there and established; `false` where the watch has ended before.
+  private func isEstablished(from version: inout String) async throws(KubernetesError) -> Bool {
     var watch = try await client.watch(
       Self.definitions, selector: Selector(name: "\(plural).\(group)"), from: version,
       seconds: watchSeconds)
     while let event = try await watch.next() {
       version = event.resourceVersion
       switch event {
-      case .added(let object), .modified(let object): if object.isEstablished { return }
+      case .added(let object), .modified(let object): if object.isEstablished { return true }
       case .deleted, .bookmark: continue
       }
     }
+    return false
   }
 }
 

@@ -12,6 +12,7 @@ extension Rule {
     .autoscalerBounds,
     .blueprintDependency,
     .blueprintVersion,
+    .ciliumVersion,
     .continuumPlacement,
     .crossOrganizationGrant,
     .dependencyCycle,

@@ -31,6 +31,8 @@ cilium:
   encryption: { enabled: true, type: wireguard }
   gatewayAPI: { enabled: true }
   envoy: { enabled: true }
+# The oldest that the mesh between regions works with (§10.6).
+ciliumMinimum: 1.16.6
 # What a member of the mesh has besides. The management cluster is none: it reaches the others through
 # the mesh between Sovereigns and by their API servers. A node port would leave the encrypted way.
 clustermesh:

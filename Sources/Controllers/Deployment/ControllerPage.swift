@@ -63,7 +63,14 @@ package func controllerPage() -> String {
     every 2 s; a leader that could not renew for 10 s writes nothing more (`--lease-duration` scales all
     three). `--shard I/N` parts the
     Organizations among N leaders, each with a Lease of its own; the label `catalyst.openova.io/shard` on an
-    object says another part.
+    object says another part. The Role in `deploy/base/lease-role.yaml` names the Lease: with shards it names
+    `catalyst-controller-0` and those that follow.
+
+    ## Changes in waves
+    Flux orders first installations alone. Where it is followed, an Application changes only when what it
+    depends on stands in Git as it is wanted, is applied by Flux, and is ready; what is no longer wanted goes
+    after all changes, first what nothing else needs. `Waiting` says what for. `catalyst render --wave N`
+    does the same by hand.
 
     ## In a cluster
     `kubectl apply -k deploy/base` installs CRDs, controllers and the webhook; `deploy/monitoring` is a

@@ -19,8 +19,13 @@ k3s:
   etcd-arg: [quota-backend-bytes=1073741824]
   kubelet-arg: [max-pods=50]
 
-# Users' tokens, where one realm is everybody's.
-oidc: { client: kubernetes, userClaim: preferred_username, groupsClaim: groups }
+# Users' tokens, where one realm is everybody's: the realm's client that they are made for, the claims that
+# the API servers read, and where a sign-in on a person's machine comes back to.
+oidc:
+  client: kubernetes
+  userClaim: preferred_username
+  groupsClaim: groups
+  redirects: ['http://localhost:8000', 'http://localhost:18000']
 
 # Values of Cilium's chart for the cold start; the kit's release takes over what stands.
 cilium:

@@ -17,14 +17,24 @@ struct WaveGate {
   private let permission: WavePermission
   private let standing: StandingEnvironment
 
-  /// - Parameter live: what Flux says; it says something.
-  init(_ order: WantedOrder, over live: LiveWaves, in root: RepositoryRoot) throws(StorageError) {
+  /// - Parameters:
+  ///   - live: what Flux says; it says something.
+  ///   - asked: the branches that are judged, by name; nothing is read that none of them needs.
+  init(
+    _ order: WantedOrder, over live: LiveWaves, in root: RepositoryRoot, for asked: Set<String>
+  ) throws(StorageError) {
     self.order = order
     let present = try root.standing(
       order.waves.repository, "main", reading: StandingEnvironment.mayName)
     let standing = StandingEnvironment(present?.files ?? [])
     self.standing = standing
-    let steps = order.waves.applications.filter { standing.applications[$0.name] != nil }
+    let isWhole = asked.contains(order.own)
+    let needed = Set(
+      order.waves.applications.filter { asked.contains(Release.name($0.repository, $0.branch)) }
+        .flatMap(\.waitsFor))
+    let steps = order.waves.applications.filter {
+      standing.applications[$0.name] != nil && (isWhole || needed.contains($0.name))
+    }
     let wanted = steps.compactMap { order.branches[Release.name($0.repository, $0.branch)] }
     var tips: [String: String] = [:]
     for proposal in try root.proposal(for: wanted.map(\.rendered)).branches
@@ -48,7 +58,8 @@ struct WaveGate {
     let isLeaving = !live.applications.isSubset(
       of: named.union(order.waves.applications.map(\.name)))
     permission = order.waves.permission(
-      over: standing, removes: !isLeaving && applied.count == steps.count, installsAtOnce: true
+      over: standing, removes: isWhole && !isLeaving && applied.count == steps.count,
+      installsAtOnce: true
     ) { through.contains($0) }
   }
 

@@ -150,7 +150,7 @@ package actor CommitWriter {
     var failures = CommitFailures()
     if !orders.isEmpty {
       do throws(StorageError) {
-        let gates = try await gates(orders)
+        let gates = try await gates(orders, for: Set(left.map(\.name)))
         left = left.compactMap { gates.permitted($0, holding: &failures.held) }
       } catch {
         failures.general = .failed(error.description)
@@ -203,7 +203,7 @@ package actor CommitWriter {
 
   /// Read right before the write: nobody else writes in between.
   private func gates(
-    _ orders: [String: FollowedOrder]
+    _ orders: [String: FollowedOrder], for asked: Set<String>
   ) async throws(StorageError) -> WaveGates {
     let root = root
     let result: Result<WaveGates, StorageError> = await withCheckedContinuation { done in
@@ -212,7 +212,7 @@ package actor CommitWriter {
           returning: Result { () throws(StorageError) in
             var gates = WaveGates()
             for order in orders.values {
-              gates.add(try WaveGate(order.order, over: order.live, in: root))
+              gates.add(try WaveGate(order.order, over: order.live, in: root, for: asked))
             }
             return gates
           })

@@ -10,7 +10,7 @@ package final class AdmissionServer: Sendable {
   private let files: CertificateFiles
   private let state: Mutex<State>
   /// Bytes of one review; the API server's own objects are at most 3 MiB, and an update has two.
-  private static let bodyLimit = 8 << 20
+  static let largestBody = 8 << 20
   /// Seconds for which connections that began with an old certificate go on.
   private static let farewell = 30
 
@@ -47,7 +47,7 @@ package final class AdmissionServer: Sendable {
   private static func serve(
     _ admission: Admission, _ port: UInt16, _ certificate: WebServer.Certificate
   ) throws(WebServerError) -> WebServer {
-    try WebServer(port: port, certificate: certificate, threads: 2, bodyLimit: bodyLimit) {
+    try WebServer(port: port, certificate: certificate, threads: 2, bodyLimit: largestBody) {
       request in
       switch (request.method, request.path) {
       case ("GET", "/healthz"), ("GET", "/readyz"): WebResponse(200, "ok\n")

@@ -20,7 +20,8 @@ package struct RenderedBranch: Hashable, Sendable {
   package let files: [RenderedFile]
   /// The whole commit message, trailers included.
   package let message: String
-  /// Folders, each with a slash at its end, of which what the branch holds already stays, and nothing is in `files`. Sorted.
+  /// Folders, each with a slash at its end, and files, of which what the branch holds already stays, and nothing is in `files`.
+  /// Sorted.
   package private(set) var kept: [String] = []
 
   package init(repository: String, branch: String, files: [RenderedFile], message: String) {
@@ -30,7 +31,7 @@ package struct RenderedBranch: Hashable, Sendable {
     self.message = message
   }
 
-  /// The same, but for some folders that stay as they stand: what would be written there may lack what could not be read.
+  /// The same, but for some folders and files that stay as they stand: what would be written there may lack what could not be read.
   package func keeping(_ folders: [String]) -> RenderedBranch {
     if folders.isEmpty { return self }
     var branch = RenderedBranch(

@@ -50,7 +50,9 @@ struct EnvironmentBinder {
     guard let organization = organization(of: environment),
       let sovereign = sovereign(of: environment), let envType = environment.envType?.value
     else { return nil }
-    let buildingBlock = environment.buildingBlock?.value ?? "rtz"
+    let said = environment.buildingBlock?.value ?? "rtz"
+    // A small Sovereign has everything on its management cluster (kinds.md, "Sovereign").
+    let buildingBlock = sovereign.isCollapsed ? "mgt" : said
     let available = sovereign.regions(buildingBlock: buildingBlock, envType: envType)
     let regions = checkedRegions(of: environment, available: available, sovereign: sovereign)
     return EnvironmentScope(

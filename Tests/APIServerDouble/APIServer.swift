@@ -105,7 +105,11 @@ package final class APIServer: Sendable {
   }
 }
 
-struct POSIXFailure: Error { let number: Int32 }
+package struct POSIXFailure: Error {
+  package let number: Int32
+
+  package init(number: Int32) { self.number = number }
+}
 
 func startThread(_ body: @escaping @Sendable () -> Void) {
   final class Box: Sendable {

@@ -42,6 +42,13 @@ package final class ChildProcess: Sendable {
     return status & 0x7F == 0 ? status >> 8 & 0xFF : -1
   }
 
+  /// Whether it has ended by itself; its status is left for `wait`.
+  package var hasEnded: Bool {
+    var found = siginfo_t()
+    let result = waitid(P_PID, id_t(identifier), &found, WEXITED | WNOHANG | WNOWAIT)
+    return result != 0 || found.si_signo == SIGCHLD
+  }
+
   /// What it has spent of the processor, in hundredths of a second.
   package var ticks: Int {
     let fields = text("stat").split(separator: ")").last?.split(separator: " ") ?? []

@@ -15,7 +15,7 @@ extension ControllerTests {
   /// Controllers hold no logic: what they want is what the commands make, byte for byte.
   @Suite struct PurityTests {
     private func outcomes(_ controller: Controller, _ world: World) -> [Outcome] {
-      objects(controller.kind, world).map { controller.desired($0, world) }
+      controller.kinds.flatMap { objects($0, world) }.map { controller.desired($0, world) }
     }
 
     private func objects(_ kind: Kind, _ world: World) -> [ObservedObject] {
@@ -71,7 +71,7 @@ extension ControllerTests {
     func platformRepositoriesAreWhatRenderWrites(name: String) throws {
       let (world, expected) = try Self.platform.get()
       for controller in Controller.all where controller.name == name {
-        let identities = Set(objects(controller.kind, world).map(\.identity))
+        let identities = Set(controller.kinds.flatMap { objects($0, world) }.map(\.identity))
         var repositories = Set(
           expected.objects.filter { identities.contains($0.object) }.map(\.repository))
         if name == "organization" {
@@ -153,7 +153,7 @@ extension ControllerTests {
         let found = outcomes(controller, world).flatMap(\.diagnostics)
         let paths = Set(
           world.analysis.resolved.workspace.objects
-            .filter { $0.header.catalystKind == controller.kind }
+            .filter { controller.kinds.map(Optional.some).contains($0.header.catalystKind) }
             .map(\.header.node.tree.file.path))
         let expected = (world.analysis.diagnostics + world.compilation.diagnostics)
           .filter { paths.contains($0.finding.range.file.path) }

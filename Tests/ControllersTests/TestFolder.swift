@@ -25,9 +25,18 @@ final class TestFolder: Sendable {
   /// here.
   static func minimal() throws -> TestFolder { try copy("minimal") }
 
+  /// The input of a case of rendering.
+  static func rendering(_ name: String) throws -> TestFolder {
+    try copy(from: "rendering/\(name)/input")
+  }
+
   private static func copy(_ name: String) throws -> TestFolder {
+    try copy(from: "workspaces/\(name)")
+  }
+
+  private static func copy(from place: String) throws -> TestFolder {
     let folder = try TestFolder()
-    guard system("cp -r '\(Checkout.root)/fixtures/workspaces/\(name)' '\(folder.workspace)'") == 0
+    guard system("cp -r '\(Checkout.root)/fixtures/\(place)' '\(folder.workspace)'") == 0
     else { throw FileError(.write, folder.workspace, .missing) }
     return folder
   }

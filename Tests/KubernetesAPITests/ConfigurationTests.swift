@@ -47,17 +47,24 @@ import Testing
 
   @Test func contextsPutServerAndUserTogether() throws {
     let found = try configuration(
-      "{token: secret, as: bob, as-groups: [ops]}",
+      "{token: secret, as: bob, as-uid: '7', as-groups: [ops], as-user-extra: {acme.com/scope: [a, b]}}",
       cluster: ", proxy-url: 'http://proxy:3128', tls-server-name: api")
     #expect(found.server.url == "https://127.0.0.1:6443")
     #expect(found.server.effectiveProxy == "http://proxy:3128")
     #expect(found.server.security.serverName == "api")
     #expect(
       found.server.impersonation == [
-        .init("Impersonate-User", "bob"), .init("Impersonate-Group", "ops"),
+        .init("Impersonate-User", "bob"), .init("Impersonate-Uid", "7"),
+        .init("Impersonate-Group", "ops"), .init("Impersonate-Extra-acme.com%2Fscope", "a"),
+        .init("Impersonate-Extra-acme.com%2Fscope", "b"),
       ])
     #expect(found.credential == .token("secret"))
     #expect(found.namespace == "acme")
+  }
+
+  @Test func aTokenFileCountsBeforeAToken() throws {
+    let found = try configuration("{token: old, tokenFile: token}")
+    #expect(found.credential == .tokenFile("/etc/kube/token"))
   }
 
   @Test func inlineCertificatesAreBase64() throws {
@@ -78,6 +85,10 @@ import Testing
       "a user of the kubeconfig has a client certificate without its key"
     ),
     ("{client-certificate-data: '*'}", "'client-certificate-data' of the kubeconfig is no base64"),
+    (
+      "{exec: {apiVersion: client.authentication.k8s.io/v1, command: x, interactiveMode: Always}}",
+      "the exec plug-in 'x' wants to ask a person, and there is none"
+    ),
     ("{auth-provider: {name: gcp}}", "auth-provider is no longer supported; use an exec plug-in"),
   ])
   func whatIsWrongIsSaid(user: String, message: String) {

@@ -75,31 +75,27 @@ import Testing
   }
 
   /// One connection carries many requests at once, and watches, where the server offers HTTP/2.
-  @Test(.enabled(if: system("command -v nghttpx > /dev/null") == 0))
-  func streamsShareAConnection() async throws {
+  @Test func streamsShareAConnection() async throws {
     let cluster = try Cluster()
     cluster.application("shop")
-    let front = try HTTP2Front(cluster.server, folder)
+    let front = try await HTTP2Front.listening(cluster.server, folder)
     defer { front.stop() }
     let configuration = ClientConfiguration(
       url: front.url, authority: cluster.server.certificates.authority)
-    var client = KubernetesClient(configuration, pool: cluster.pool)
-    client.backoff = Backoff(first: 20, most: 200)
-    client.attempts = 100
+    let client = KubernetesClient(configuration, pool: cluster.pool)
     _ = try await client.get(key("shop"), applicationType)
     let listing = try await client.list(applicationType)
     var watch = try await client.watch(
       applicationType, from: listing.resourceVersion, seconds: 3600)
-    let reader = client
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<50 {
-        group.addTask { _ = try await reader.get(key("shop"), applicationType) }
+        group.addTask { _ = try await client.get(key("shop"), applicationType) }
       }
       try await group.waitForAll()
     }
     cluster.application("shop", ["overlay": "large"])
     #expect(try await watch.next()?.resourceVersion != listing.resourceVersion)
-    let lines = try front.lines()
+    let lines = front.lines()
     #expect(lines.count >= 52)
     #expect(lines.allSatisfy { $0.hasPrefix("h2 ") })
     #expect(Set(lines.map { $0.split(separator: " ").last }).count == 1)
@@ -112,29 +108,70 @@ private struct HTTP2Front {
   private let process: ChildProcess
   private let log: String
 
-  init(_ server: APIServer, _ folder: String) throws {
-    try writeFile(server.certificates.client.certificate, to: "\(folder)/me.crt")
-    try writeFile(server.certificates.client.key, to: "\(folder)/me.key")
-    let port = UInt16.random(in: 20_000...60_000)
-    log = "\(folder)/access"
-    try writeFile(server.certificates.server.certificate, to: "\(folder)/front.crt")
-    try writeFile(server.certificates.server.key, to: "\(folder)/front.key")
+  /// One that listens: another port is taken where somebody else was faster.
+  static func listening(_ server: APIServer, _ folder: String) async throws -> HTTP2Front {
+    let certificates = server.certificates
+    for (name, bytes) in [
+      ("me.crt", certificates.client.certificate), ("me.key", certificates.client.key),
+      ("front.crt", certificates.server.certificate), ("front.key", certificates.server.key),
+    ] {
+      try writeFile(bytes, to: "\(folder)/\(name)")
+    }
+    while true {
+      let front = try HTTP2Front(server, folder, port: try freePort())
+      if await front.listens() { return front }
+      front.stop()
+    }
+  }
+
+  private init(_ server: APIServer, _ folder: String, port: UInt16) throws {
+    log = "\(folder)/front-\(port)"
     url = "https://127.0.0.1:\(port)"
     process = try ChildProcess(
       "/bin/sh",
       [
-        "-c", "exec nghttpx \"$@\"", "nghttpx", "--no-ocsp", "--insecure",
+        "-c", "exec nghttpx \"$@\"", "nghttpx", "--conf=/dev/null", "--no-ocsp", "--insecure",
+        "--log-level=NOTICE",
         "--frontend=127.0.0.1,\(port)", "--backend=127.0.0.1,\(server.port);;tls",
         "--client-cert-file=\(folder)/me.crt", "--client-private-key-file=\(folder)/me.key",
-        "--accesslog-format=$alpn $remote_port", "--accesslog-file=\(log)",
+        "--accesslog-format=$alpn $remote_port", "--accesslog-file=\(log).access",
         "\(folder)/front.key", "\(folder)/front.crt",
-      ], log: "\(folder)/nghttpx.log")
+      ], log: "\(log).log")
   }
 
-  func lines() throws -> [String] {
-    String(decoding: try readFile(log, limit: 1 << 20), as: UTF8.self)
-      .split(separator: "\n").map(String.init)
+  /// Waits until it says that it listens; `false` where it has ended instead.
+  private func listens() async -> Bool {
+    while !process.hasEnded {
+      if said("\(log).log").contains("Listening on") { return true }
+      try? await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+
+  private func said(_ path: String) -> String {
+    String(decoding: (try? readFile(path, limit: 1 << 20)) ?? [], as: UTF8.self)
+  }
+
+  func lines() -> [String] {
+    said("\(log).access").split(separator: "\n").map(String.init)
   }
 
   func stop() { process.end(SIGTERM) }
+}
+
+/// A port of this machine that nobody listened on a moment ago.
+private func freePort() throws -> UInt16 {
+  let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  defer { close(socket) }
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = inet_addr("127.0.0.1")
+  var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+  let result = withUnsafeMutablePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      bind(socket, $0, size) == 0 ? getsockname(socket, $0, &size) : -1
+    }
+  }
+  guard result == 0 else { throw POSIXFailure(number: errno) }
+  return UInt16(bigEndian: address.sin_port)
 }

@@ -32,7 +32,7 @@ struct RenderingCase: CustomTestStringConvertible {
 
   /// Cases about kinds beside Applications.
   static let platform: Set = [
-    "continuity", "environment-policy", "organization", "organization-shared-realm",
+    "continuity", "environment-policy", "one-cluster", "organization", "organization-shared-realm",
     "secrets-and-runbooks", "sovereign", "user-access",
   ]
 

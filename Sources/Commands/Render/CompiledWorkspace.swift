@@ -1,18 +1,21 @@
 import Compiler
 import Diagnostics
+import Planning
 import Rendering
 import Shell
 import Workspaces
 
 extension Invocation {
   /// Reads, analyzes and renders a workspace; without branches where it has errors, which are then reported.
-  func compiled(_ root: String) throws -> (branches: [RenderedBranch]?, status: ExitStatus) {
+  func compiled(
+    _ root: String
+  ) throws -> (branches: [RenderedBranch]?, plans: [InstallPlan], status: ExitStatus) {
     let (reading, analysis) = try analyzed(root, facts: try facts())
-    guard !analysis.hasErrors else { return (nil, try refuse(analysis.diagnostics, reading)) }
+    guard !analysis.hasErrors else { return (nil, [], try refuse(analysis.diagnostics, reading)) }
     let compilation = compile(analysis)
     let all = (analysis.diagnostics + compilation.diagnostics).sorted()
     if all.contains(where: { $0.severity == .error }) {
-      return (nil, try refuse(all, reading))
+      return (nil, [], try refuse(all, reading))
     }
     let branches = compilation.branches + compilation.platform
     guard !branches.isEmpty else {
@@ -24,6 +27,6 @@ extension Invocation {
     if !all.isEmpty && !isQuiet && format == .text {
       console.error.write(report.text(style, withSummary: false))
     }
-    return (branches, .success)
+    return (branches, compilation.plans, .success)
   }
 }

@@ -26,6 +26,11 @@ extension Command {
 
       With '--output' the same files are written below a folder as OWNER/NAME/BRANCH/….
 
+      Flux orders first installations by itself, and no changes. '--wave N' therefore writes no more \
+      than the first N waves of every plan, as 'plan' counts them: wave 2 when Flux says that wave 1 is \
+      ready, and so on. What is no longer wanted stays until the last wave is written; each run of a \
+      later wave then removes what nothing needs any more. The controllers do all of this by themselves.
+
       A workspace with errors is not rendered.
 
       With '--kustomize' no workspace is compiled: what a folder with a 'kustomization.yaml' builds to \
@@ -40,17 +45,21 @@ extension Command {
       Example(
         "catalyst render --git-remote 'https://git.example.com/{owner}/{name}.git' .",
         "pushes to a server"),
+      Example(
+        "catalyst render --git-root repositories --wave 2 .",
+        "upgrades what waited for the first wave"),
       Example("catalyst render --output out fixtures/workspaces/omantel", "writes plain files"),
       Example(
         "catalyst render --kustomize fixtures/kustomize/overlay/input/production",
         "prints what an overlay builds to"),
     ],
-    options: [gitRoot, gitRemote, outputFolder, kustomization, force] + CommitSignature.options,
+    options: [gitRoot, gitRemote, outputFolder, kustomization, wave, force]
+      + CommitSignature.options,
     operands: [workspace]
   ) { invocation in
     if let folder = invocation[kustomization] {
       guard invocation[gitRoot] == nil, invocation[outputFolder] == nil,
-        invocation[gitRemote] == nil, invocation[workspace] == nil
+        invocation[gitRemote] == nil, invocation[workspace] == nil, invocation[wave] == nil
       else {
         throw UsageError(
           "'--kustomize' prints the build of one folder, and writes nothing",
@@ -62,7 +71,13 @@ extension Command {
     let target: RenderTarget
     switch (invocation[gitRoot], invocation[outputFolder], invocation[gitRemote]) {
     case (let root?, nil, nil): target = .git(RepositoryRoot(path: root))
-    case (nil, let folder?, nil): target = .folder(folder)
+    case (nil, let folder?, nil):
+      guard invocation[wave] == nil else {
+        throw UsageError(
+          "'--wave' compares with what stands in Git, and a folder has none of it",
+          help: "use '--git-root' or '--git-remote'")
+      }
+      target = .folder(folder)
     case (nil, nil, let template?): target = .remote(try invocation.remote(template))
     case (nil, nil, nil):
       throw UsageError(
@@ -73,18 +88,27 @@ extension Command {
     }
     let compiled = try invocation.compiled(invocation[workspace] ?? ".")
     guard let branches = compiled.branches else { return compiled.status }
+    let waves = invocation[wave].map { RenderedWaves(compiled.plans, through: $0.value) }
     switch target {
     case .git(let root):
-      return try invocation.write(signature) { options throws(StorageError) in
-        try root.write(signature.naming(branches), options: options)
+      return try invocation.write(signature, waves) { options throws(StorageError) in
+        // What an interrupted write had decided stands first.
+        if waves != nil { _ = try root.write([], options: options) }
+        let permitted = try waves?.permitted(of: branches, in: root) ?? branches
+        return try root.write(signature.naming(permitted), options: options)
       }
     case .remote(let remote):
       let scratch = try ScratchFolder(
         below: invocation.console.surroundings.variable("TMPDIR") ?? "/tmp")
       return try withExtendedLifetime(scratch) {
         let root = RepositoryRoot(path: scratch.path)
-        return try invocation.write(signature) { options throws(StorageError) in
-          try remote.write(signature.naming(branches), through: root, options: options)
+        return try invocation.write(signature, waves) { options throws(StorageError) in
+          var permitted = branches
+          if let waves {
+            try remote.fetch(waves.repositories, into: root)
+            permitted = try waves.permitted(of: branches, in: root)
+          }
+          return try remote.write(signature.naming(permitted), through: root, options: options)
         }
       }
     case .folder(let folder):
@@ -110,6 +134,8 @@ private let outputFolder = Option<String>(
 private let kustomization = Option<String>(
   "--kustomize", value: "DIR", help: "prints what a folder builds to, as 'kubectl kustomize' does",
   completion: .folders)
+private let wave = Option<PositiveCount>(
+  "--wave", value: "N", help: "writes no more than the first N waves of every plan")
 private let force = Flag(
   "--force", help: "overwrites what people changed in generated files")
 private let workspace = Operand<String>(
@@ -117,14 +143,17 @@ private let workspace = Operand<String>(
 
 extension Invocation {
   fileprivate func write(
-    _ signature: CommitSignature,
+    _ signature: CommitSignature, _ waves: RenderedWaves?,
     _ store: (WriteOptions) throws(StorageError) -> WriteReport
   ) throws -> ExitStatus {
     var options = signature.writeOptions
     options.force = self[force]
     options.jobs = jobs
     let report = try store(options)
-    write(report.draft, or: report.text)
+    let waiting = waves?.waiting ?? []
+    write(
+      report.draft(waiting: waves == nil ? nil : waiting),
+      or: ([report.text] + waiting.map(\.text)).joined(separator: "\n"))
     return .success
   }
 

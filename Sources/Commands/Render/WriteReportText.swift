@@ -30,21 +30,27 @@ extension WriteReport {
   }
 
   /// What was written, for programs.
-  var draft: Draft {
-    [
-      "branches": .sequence(
-        branches.map { branch in
-          [
-            "repository": .string(branch.proposal.repository),
-            "branch": .string(branch.proposal.branch),
-            "commit": .string(branch.commit.description),
-            "tree": .string(branch.proposal.tree.description),
-            "written": .boolean(!branch.proposal.isUnchanged),
-          ]
-        }),
-      "recovered": .sequence(
-        recovered.map { ["repository": .string($0.repository), "branch": .string($0.branch)] }),
-    ]
+  /// - Parameter waiting: what later waves write; `nil` where all waves were asked for.
+  func draft(waiting: [WaitingApplication]?) -> Draft {
+    .fields(
+      (
+        "branches",
+        .sequence(
+          branches.map { branch in
+            [
+              "repository": .string(branch.proposal.repository),
+              "branch": .string(branch.proposal.branch),
+              "commit": .string(branch.commit.description),
+              "tree": .string(branch.proposal.tree.description),
+              "written": .boolean(!branch.proposal.isUnchanged),
+            ]
+          })
+      ),
+      (
+        "recovered",
+        .sequence(
+          recovered.map { ["repository": .string($0.repository), "branch": .string($0.branch)] })
+      ), ("waiting", waiting.map { .sequence($0.map(\.draft)) }))
   }
 }
 

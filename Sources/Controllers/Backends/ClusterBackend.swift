@@ -48,25 +48,38 @@ package final class ClusterBackend: Backend {
     AsyncStream { continuation in
       let task = Task {
         let types = await self.discover()
-        let left = Countdown(types.count)
-        if types.isEmpty { continuation.yield(.synchronized) }
+        // What others say counts from the first look on: without it nothing would be waited for.
+        let left = Countdown(types.count + settings.observed.count)
+        let arrived: @Sendable () -> Void = {
+          if left.isLast() { continuation.yield(.synchronized) }
+        }
+        if types.isEmpty && settings.observed.isEmpty { continuation.yield(.synchronized) }
         await withTaskGroup(of: Void.self) { group in
-          for (kind, type) in types {
-            let reflector = Reflector(
-              client: client, type: type, settings: settings, log: log, metrics: metrics)
+          for kind in Kind.allCases {
+            let known = types[kind]
             group.addTask {
+              guard let type = await self.type(of: kind, known: known) else { return }
+              let reflector = Reflector(
+                client: self.client, type: type, settings: self.settings, log: self.log,
+                metrics: self.metrics)
               await reflector.run(kind) { changes in
                 continuation.yield(.changed(changes))
               } synchronized: {
-                if left.isLast() { continuation.yield(.synchronized) }
+                // One that came later was not waited for.
+                if known != nil { arrived() }
               }
             }
           }
           for kind in settings.observed {
             let reflector = LiveReflector(
               client: client, settings: settings, log: log, metrics: metrics)
+            let once = Once(arrived)
             group.addTask {
-              await reflector.run(kind) { continuation.yield(.observed($0)) }
+              await reflector.run(kind) {
+                continuation.yield(.observed($0))
+              } synchronized: {
+                once.run()
+              }
             }
           }
         }
@@ -100,6 +113,18 @@ package final class ClusterBackend: Backend {
     }
     types.withLock { $0 = found }
     return found
+  }
+
+  /// A kind that the server does not know is waited for.
+  private func type(of kind: Kind, known: ResourceType?) async -> ResourceType? {
+    if let known { return known }
+    let awaited = AwaitedKind(
+      client: client, group: kind.group, name: kind.rawValue, plural: kind.plural,
+      versions: [Kind.version], watchSeconds: settings.watchSeconds, log: log)
+    guard let type = await awaited.type(absent: {}) else { return nil }
+    log.say(.info, "the API server has learned a kind", ["kind": kind.rawValue])
+    types.withLock { $0[kind] = type }
+    return type
   }
 
   // MARK: Writing
@@ -248,20 +273,6 @@ package final class ClusterBackend: Backend {
     } catch {
       if error.isConflict || error.isNotFound || error == .withheld { throw .outdated("\(error)") }
       throw .failed("\(error)")
-    }
-  }
-}
-
-/// Knows the last of several.
-private final class Countdown: Sendable {
-  private let left: Mutex<Int>
-
-  init(_ count: Int) { left = Mutex(count) }
-
-  func isLast() -> Bool {
-    left.withLock { left in
-      left -= 1
-      return left == 0
     }
   }
 }

@@ -107,13 +107,16 @@ package actor WorldCache {
     return found
   }
 
-  /// Takes over what other controllers say and gives the objects whose outcome may be another now.
-  func take(_ changes: [LiveChange]) -> Set<Identity> {
+  /// Takes over what other controllers say and gives the objects whose outcome may be another now, and the Environments that
+  /// something new was said of.
+  func take(_ changes: [LiveChange]) -> (objects: Set<Identity>, environments: Set<String>) {
     var effect = LiveEffect()
     for change in changes { effect.add(live.take(change)) }
-    if effect.applications.isEmpty && effect.policies.isEmpty { return [] }
-    return Set(places.keys).filter { concerns(effect, $0) }
+    if effect.applications.isEmpty && effect.policies.isEmpty { return ([], []) }
+    return (Set(places.keys).filter { concerns(effect, $0) }, effect.environments)
   }
+
+  var liveRevision: Int { live.revision }
 
   private func concerns(_ effect: LiveEffect, _ identity: Identity) -> Bool {
     guard let kind = Kind(group: identity.group, name: identity.kind) else { return false }

@@ -6,8 +6,8 @@ internal import Versioning
 package struct Controller: Sendable {
   /// As in logs and metrics.
   package let name: String
-  /// The kind that it answers for.
-  package let kind: Kind
+  /// The kinds that it answers for, the one that it is called after first.
+  package let kinds: [Kind]
   /// What it keeps as it should be besides its object's status, for the documentation.
   package let keeps: String
   /// Which world its function is given.
@@ -30,13 +30,13 @@ package struct Controller: Sendable {
   }
 
   package init(
-    _ name: String, _ kind: Kind, keeps: String, in surroundings: Surroundings,
+    _ name: String, _ kinds: Kind..., keeps: String, in surroundings: Surroundings,
     finalizer: String? = nil,
     observes: [LiveKind] = [], applies: [AppliedKind] = [],
     desired: @escaping @Sendable (ObservedObject, World) -> Outcome
   ) {
     self.name = name
-    self.kind = kind
+    self.kinds = kinds
     self.keeps = keeps
     self.surroundings = surroundings
     self.finalizer = finalizer

@@ -5,6 +5,8 @@ package import Syntax
 package struct Outcome: Sendable {
   /// Branches to write, in order.
   package var commits: [WantedBranch] = []
+  /// In which order the commits of an Environment may change what stands; `nil` where in any order.
+  package var order: WantedOrder?
   /// Objects to apply to the cluster.
   package var objects: [Draft] = []
   /// Which other objects, applied earlier, are to go.

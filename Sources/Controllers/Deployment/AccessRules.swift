@@ -34,11 +34,11 @@ package struct AccessRules: Sendable {
     }
   }
 
-  /// Other controllers' kinds, and the definitions that say whether they are there.
+  /// Other controllers' kinds, and the definitions that say whether they and ours are there.
   private var observed: [Draft] {
     let kinds = Set(controllers.flatMap(\.observes))
-    if kinds.isEmpty { return [] }
-    let definitions = kinds.map { "\($0.plural).\($0.group)" }.sorted()
+    let definitions =
+      kinds.map { "\($0.plural).\($0.group)" } + Kind.allCases.map { "\($0.plural).\($0.group)" }
     return Set(kinds.map(\.group)).sorted().map { group in
       rule(
         group, kinds.filter { $0.group == group }.map(\.plural).sorted(),
@@ -46,7 +46,7 @@ package struct AccessRules: Sendable {
     } + [
       rule(
         "apiextensions.k8s.io", ["customresourcedefinitions"], ["list", "watch"],
-        names: definitions)
+        names: definitions.sorted())
     ]
   }
 
@@ -64,8 +64,8 @@ package struct AccessRules: Sendable {
   }
 
   private var written: [Draft] {
-    let kinds = Set(controllers.map(\.kind))
-    let held = Set(controllers.filter { $0.finalizer != nil }.map(\.kind))
+    let kinds = Set(controllers.flatMap(\.kinds))
+    let held = Set(controllers.filter { $0.finalizer != nil }.flatMap(\.kinds))
     return Kind.groups.sorted().flatMap { group -> [Draft] in
       let own = kinds.filter { $0.group == group }.sorted()
       let ownHeld = held.filter { $0.group == group }.sorted()

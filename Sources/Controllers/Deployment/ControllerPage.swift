@@ -7,7 +7,7 @@ package func controllerPage() -> String {
     "| `\(metric.name)` | \(metric.kind.rawValue) | \(metric.labels.map { "`\($0)`" }.joined(separator: ", ")) | \(metric.help) |"
   }
   let controllers = Controller.all.map { controller in
-    "| \(controller.name) | \(controller.kind.rawValue) | \(controller.observes.map(\.rawValue).joined(separator: ", ")) | \(controller.keeps) | \(controller.finalizer.map { "`\($0)`" } ?? "") |"
+    "| \(controller.name) | \(controller.kinds.map(\.rawValue).joined(separator: ", ")) | \(controller.observes.map(\.rawValue).joined(separator: ", ")) | \(controller.keeps) | \(controller.finalizer.map { "`\($0)`" } ?? "") |"
   }
   return """
     # Controllers
@@ -19,7 +19,7 @@ package func controllerPage() -> String {
     wants is what `catalyst check`, `plan` and `render` give. Nothing polls: with nothing to do there are
     watches and renewals of the Lease, and no CPU.
 
-    | controller | kind | follows besides, where it is there | keeps | finalizer |
+    | controller | kinds | follows besides, where it is there | keeps | finalizer |
     |---|---|---|---|---|
     \(controllers.joined(separator: "\n"))
 
@@ -38,6 +38,7 @@ package func controllerPage() -> String {
     | Valid | nothing is written for it, and nothing is wrong with it |
     | Invalid | `diagnostics` say what is wrong, each with the place in the object (`path`, a JSON Pointer) |
     | Held | something that it is computed from has an error; what stands in Git stays as it is |
+    | Waiting | Flux is not ready for it: what it depends on has to become ready, or what needs it to go, before it changes |
     | NotPlanned, NotResolved | its Environment, Organization or Sovereign is missing |
     | NotSwitchable | it cannot be switched to one of its standbys |
     | NotRendered | rendering found something wrong; `diagnostics` say what |
@@ -62,7 +63,14 @@ package func controllerPage() -> String {
     every 2 s; a leader that could not renew for 10 s writes nothing more (`--lease-duration` scales all
     three). `--shard I/N` parts the
     Organizations among N leaders, each with a Lease of its own; the label `catalyst.openova.io/shard` on an
-    object says another part.
+    object says another part. The Role in `deploy/base/lease-role.yaml` names the Lease: with shards it names
+    `catalyst-controller-0` and those that follow.
+
+    ## Changes in waves
+    Flux orders first installations alone. Where it is followed, an Application changes only when what it
+    depends on stands in Git as it is wanted, is applied by Flux, and is ready; what is no longer wanted goes
+    after all changes, first what nothing else needs. `Waiting` says what for. `catalyst render --wave N`
+    does the same by hand.
 
     ## In a cluster
     `kubectl apply -k deploy/base` installs CRDs, controllers and the webhook; `deploy/monitoring` is a

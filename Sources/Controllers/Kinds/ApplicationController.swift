@@ -32,6 +32,8 @@ extension Controller {
       outcome.details.append(.init("score", score.applications.statusDraft))
     }
     world.add([(planned.repository, planned.branch)], to: &outcome)
+    // One that waits for nothing is written whatever stands.
+    if !planned.application.dependencies.isEmpty { outcome.order = world.order(of: plan) }
     return outcome
   }
 }
@@ -60,6 +62,7 @@ extension World {
       ready: Judgement(.no, "Deleting", "its Environment's repository no longer names it"))
     if let plan = compilation.plans.first(where: { $0.environment.name == object.environment }) {
       add(plan.branchNames, to: &outcome)
+      outcome.order = order(of: plan)
     }
     return outcome
   }

@@ -11,7 +11,7 @@ extension Controller {
   static let environment = Controller(
     "environment", .environment, keeps: "its repository, and those of its Applications",
     in: .organization,
-    observes: [.policyReport, .clusterPolicyReport]
+    observes: [.kustomization, .policyReport, .clusterPolicyReport]
   ) { object, world in
     let plan = world.compilation.plans.first {
       $0.environment.environment.header.identity == object.identity
@@ -32,6 +32,7 @@ extension Controller {
       outcome.details.append(.init("score", score.applications.statusDraft))
     }
     world.add(plan.branchNames, to: &outcome)
+    outcome.order = world.order(of: plan)
     return outcome
   }
 }

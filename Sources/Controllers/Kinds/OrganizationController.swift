@@ -6,9 +6,11 @@ internal import Resolution
 internal import Syntax
 
 extension Controller {
-  /// An Organization: its Blueprints' repository, and those in `system`, of which it is a part.
+  /// An Organization: its Blueprints' repository, and those in `system`, of which it is a part. A Sovereign has those in `system`
+  /// before its first Organization.
   static let organization = Controller(
-    "organization", .organization, keeps: "`system/catalyst-config` and `{org}/shared-blueprints`",
+    "organization", .organization, .sovereign,
+    keeps: "`system/catalyst-config` and `{org}/shared-blueprints`",
     in: .whole, observes: [.policyReport, .clusterPolicyReport]
   ) { object, world in
     // Not all that stands there comes from an object with a controller, or from any one object.

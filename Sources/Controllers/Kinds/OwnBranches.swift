@@ -1,7 +1,9 @@
 internal import Compiler
 internal import Diagnostics
 internal import Model
+internal import Planning
 internal import Rendering
+internal import Resolution
 internal import Syntax
 
 /// How the branches of an object come into its outcome.
@@ -20,6 +22,18 @@ extension World {
           otherwise: Judgement(.no, "NotRendered", "'\(name.repository)' could not be rendered"))
       }
     }
+  }
+
+  /// In which order the branches of a plan change; `nil` where Flux says nothing of its Environment, so that nothing can be waited
+  /// for.
+  func order(of plan: InstallPlan) -> WantedOrder? {
+    guard live.follows(plan.environment.name) else { return nil }
+    return WantedOrder(
+      waves: WaveOrder(plan),
+      branches: Dictionary(
+        plan.branchNames.compactMap { name in
+          branch(name.repository, name.branch).map { ($0.name, $0) }
+        }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The outcome of an object that is rendered into the platform's own repositories: all that hold

@@ -8,6 +8,11 @@ package struct LiveState: Sendable {
   private var reports: [LiveName: PolicyReport] = [:]
   private var byApplication: [ApplicationName: Set<LiveName>] = [:]
   private var byPolicy: [String: Set<LiveName>] = [:]
+  /// Flux's Kustomizations of each Environment.
+  private var byEnvironment: [String: Set<LiveName>] = [:]
+
+  /// Counts the changes that said something new.
+  package private(set) var revision = 0
 
   package init() {}
 
@@ -22,6 +27,7 @@ package struct LiveState: Sendable {
     let old = objects[change.name]
     let new = change.node.flatMap { LiveObject(change.name.kind, $0) }
     if old == new { return LiveEffect() }
+    revision += 1
     objects[change.name] = new
     var effect = LiveEffect()
     for object in [old, new].compactMap(\.self) {
@@ -29,6 +35,10 @@ package struct LiveState: Sendable {
     }
     if let old { byApplication[ApplicationName(old)]?.remove(change.name) }
     if let new { byApplication[ApplicationName(new), default: []].insert(change.name) }
+    if change.name.kind == .kustomization {
+      if let old { byEnvironment[old.environment]?.remove(change.name) }
+      if let new { byEnvironment[new.environment, default: []].insert(change.name) }
+    }
     return effect
   }
 
@@ -36,6 +46,7 @@ package struct LiveState: Sendable {
     let old = reports[change.name]
     let new = change.node.map(PolicyReport.init)
     if old == new { return LiveEffect() }
+    revision += 1
     reports[change.name] = new
     for subject in old?.verdicts.keys.map(\.self) ?? [] {
       byPolicy[subject.policy]?.remove(change.name)
@@ -57,6 +68,16 @@ package struct LiveState: Sendable {
     return (byApplication[name] ?? []).compactMap { objects[$0] }.sorted {
       ($0.cluster, $0.kind.rawValue, $0.revision) < ($1.cluster, $1.kind.rawValue, $1.revision)
     }
+  }
+
+  /// Whether Flux says anything of an Environment.
+  package func follows(_ environment: String) -> Bool {
+    byEnvironment[environment]?.isEmpty == false
+  }
+
+  /// What Flux says of an Environment; empty where it is followed on none of its host clusters.
+  package func waves(of environment: String) -> LiveWaves {
+    LiveWaves((byEnvironment[environment] ?? []).compactMap { objects[$0] })
   }
 
   /// What all reports together say of a policy; one violation is enough.
@@ -120,6 +141,9 @@ package struct LiveEffect: Sendable {
   package var policies: Set<String> = []
 
   package init() {}
+
+  /// The Environments of the Applications.
+  var environments: Set<String> { Set(applications.map(\.environment)) }
 
   mutating func add(_ other: LiveEffect) {
     applications.formUnion(other.applications)

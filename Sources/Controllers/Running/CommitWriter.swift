@@ -27,7 +27,14 @@ package actor CommitWriter {
     let branches: [WantedBranch]
     /// Counts worlds: of two requests for a branch the newer one counts.
     let revision: Int
-    let answer: CheckedContinuation<Result<[WrittenCommit], CommitFailure>, Never>
+    let order: FollowedOrder?
+    let answer: CheckedContinuation<Result<WrittenCommits, CommitFailure>, Never>
+  }
+
+  /// The order of an Environment, and how far Flux is with it.
+  package struct FollowedOrder: Sendable {
+    package let order: WantedOrder
+    package let live: LiveWaves
   }
 
   package init(
@@ -45,12 +52,14 @@ package actor CommitWriter {
   package func reset() { written.removeAll() }
 
   /// Writes what is not in place and gives the commits that all stand at.
+  /// - Parameter order: what holds a change until Flux is ready for it; `nil` where nothing does.
   package func write(
-    _ branches: [WantedBranch], revision: Int
-  ) async throws(CommitFailure) -> [WrittenCommit] {
-    if let known = known(branches) { return known }
+    _ branches: [WantedBranch], revision: Int, order: FollowedOrder? = nil
+  ) async throws(CommitFailure) -> WrittenCommits {
+    if let known = known(branches) { return WrittenCommits(commits: known) }
     let result = await withCheckedContinuation { answer in
-      waiting.append(Request(branches: branches, revision: revision, answer: answer))
+      waiting.append(
+        Request(branches: branches, revision: revision, order: order, answer: answer))
       if !isWriting {
         isWriting = true
         Task { await self.writeAll() }
@@ -75,16 +84,40 @@ package actor CommitWriter {
     while !waiting.isEmpty {
       let requests = waiting
       waiting.removeAll()
-      let failure = await write(Self.merged(requests))
-      for request in requests {
-        if let known = known(request.branches) {
-          request.answer.resume(returning: .success(known))
-        } else {
-          request.answer.resume(returning: .failure(failure.reason(for: request.branches)))
-        }
-      }
+      let outcome = await write(Self.merged(requests), Self.orders(of: requests))
+      for request in requests { request.answer.resume(returning: answer(to: request, outcome)) }
     }
     isWriting = false
+  }
+
+  private func answer(
+    to request: Request, _ outcome: CommitFailures
+  ) -> Result<WrittenCommits, CommitFailure> {
+    var answer = WrittenCommits()
+    var reasons: [String] = []
+    for branch in request.branches {
+      if let known = known([branch]) {
+        answer.commits += known
+      } else if let reason = outcome.held[branch.name] {
+        reasons.append(reason)
+      } else {
+        return .failure(outcome.reason(for: request.branches))
+      }
+    }
+    if !reasons.isEmpty { answer.held = reasons.joined(separator: "; ") }
+    return .success(answer)
+  }
+
+  /// The newest order of each Environment, by the name of its own branch.
+  private static func orders(of requests: [Request]) -> [String: FollowedOrder] {
+    var newest: [String: (order: FollowedOrder, revision: Int)] = [:]
+    for request in requests {
+      guard let order = request.order else { continue }
+      let name = order.order.own
+      if let found = newest[name], found.revision > request.revision { continue }
+      newest[name] = (order, request.revision)
+    }
+    return newest.mapValues(\.order)
   }
 
   /// Every branch once, the newest of each, where it stood last: what must precede it still does.
@@ -110,9 +143,20 @@ package actor CommitWriter {
   }
 
   /// What went wrong, by branch.
-  private func write(_ branches: [WantedBranch]) async -> CommitFailures {
+  private func write(
+    _ branches: [WantedBranch], _ orders: [String: FollowedOrder]
+  ) async -> CommitFailures {
     var left = branches.filter { known([$0]) == nil }
     var failures = CommitFailures()
+    if !orders.isEmpty {
+      do throws(StorageError) {
+        let gates = try await gates(orders, for: Set(left.map(\.name)))
+        left = left.compactMap { gates.permitted($0, holding: &failures.held) }
+      } catch {
+        failures.general = .failed(error.description)
+        return failures
+      }
+    }
     // Each round leaves out what people have changed, so there is an end to it.
     while !left.isEmpty {
       guard mayWrite() else {
@@ -157,6 +201,26 @@ package actor CommitWriter {
     return failures
   }
 
+  /// Read right before the write: nobody else writes in between.
+  private func gates(
+    _ orders: [String: FollowedOrder], for asked: Set<String>
+  ) async throws(StorageError) -> WaveGates {
+    let root = root
+    let result: Result<WaveGates, StorageError> = await withCheckedContinuation { done in
+      DispatchQueue.global().async {
+        done.resume(
+          returning: Result { () throws(StorageError) in
+            var gates = WaveGates()
+            for order in orders.values {
+              gates.add(try WaveGate(order.order, over: order.live, in: root, for: asked))
+            }
+            return gates
+          })
+      }
+    }
+    return try result.get()
+  }
+
   private func remember(_ report: WriteReport, _ branches: [WantedBranch]) {
     for (branch, done) in zip(branches, report.branches) {
       written[branch.name] = Written(digest: branch.digest, commit: done.commit.description)
@@ -170,6 +234,13 @@ package struct WrittenCommit: Hashable, Sendable {
   package let repository: String
   package let branch: String
   package let commit: String
+}
+
+/// What stands after a write.
+package struct WrittenCommits: Hashable, Sendable {
+  package var commits: [WrittenCommit] = []
+  /// Why some branches are not written yet, or not as they are wanted: Flux is to be ready for them first.
+  package var held: String?
 }
 
 package enum CommitFailure: Error, Hashable, Sendable {
@@ -193,6 +264,8 @@ extension CommitFailure: CustomStringConvertible {
 private struct CommitFailures {
   var general: CommitFailure?
   var edited: [String: String] = [:]
+  /// Why branches wait.
+  var held: [String: String] = [:]
 
   func reason(for branches: [WantedBranch]) -> CommitFailure {
     for branch in branches {

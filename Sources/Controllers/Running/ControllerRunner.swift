@@ -33,6 +33,8 @@ package actor ControllerRunner {
   let leadership: Leadership
   let settings: Settings
   let now: @Sendable () -> Timestamp
+  /// What waits for Flux, by Environment.
+  private var held: [String: Set<Key>] = [:]
   private var isSynchronized = false
   private var isDraining = false
   private var waitingForSynchronization: [CheckedContinuation<Void, Never>] = []
@@ -44,7 +46,10 @@ package actor ControllerRunner {
   ) {
     self.controllers = Dictionary(
       controllers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    byKind = Dictionary(grouping: controllers, by: \.kind)
+    byKind = Dictionary(
+      grouping: controllers.flatMap { controller in controller.kinds.map { ($0, controller) } },
+      by: \.0
+    ).mapValues { $0.map(\.1) }
     self.backend = backend
     cache = WorldCache(facts: facts)
     self.commits = commits
@@ -68,7 +73,13 @@ package actor ControllerRunner {
           metrics.set(.objects, kind, to: count)
         }
         await enqueue(affected)
-      case .observed(let changes): await enqueue(await cache.take(changes))
+      case .observed(let changes):
+        let effect = await cache.take(changes)
+        await enqueue(effect.objects)
+        // What waits for Flux is looked at whenever it says something new.
+        for environment in effect.environments {
+          await queue.add(held.removeValue(forKey: environment) ?? [])
+        }
       case .synchronized:
         await cache.fill()
         isSynchronized = true
@@ -137,6 +148,12 @@ package actor ControllerRunner {
     // The platform's repositories make Flux follow all others, and come from everything there is.
     await queue.add(later, isLast: true)
     metrics.set(.queueDepth, to: await queue.depth)
+  }
+
+  /// Looks at an object again as soon as Flux says something new of an Environment, which it may have done since `live`.
+  func hold(_ key: Key, in environment: String, since live: LiveState) async {
+    held[environment, default: []].insert(key)
+    if await cache.liveRevision != live.revision { await queue.add(key) }
   }
 
   func controller(_ name: String) -> Controller? { controllers[name] }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Model
+internal import Rendering
 internal import Syntax
 internal import Versioning
 
@@ -41,7 +42,8 @@ extension ControllerRunner {
     let outcome = controller.desired(object, world)
     do throws(BackendError) {
       return try await bring(
-        about: outcome, object, controller, revision: found.revision, now: world.now)
+        about: outcome, object, controller, live: world.live, revision: found.revision,
+        now: world.now)
     } catch {
       if case .outdated = error { return .skipped }
       log.say(
@@ -52,16 +54,29 @@ extension ControllerRunner {
   }
 
   private nonisolated func bring(
-    about outcome: Outcome, _ object: ObservedObject, _ controller: Controller, revision: Int,
-    now: Timestamp
+    about outcome: Outcome, _ object: ObservedObject, _ controller: Controller, live: LiveState,
+    revision: Int, now: Timestamp
   ) async throws(BackendError) -> Result {
     try await addFinalizer(of: controller, to: object)
     var outcome = outcome
     var status = StatusDraft(object, outcome, now: now)
     var needsRetry = false
+    var isHeld = false
     do throws(CommitFailure) {
-      let commits = try await self.commits.write(outcome.commits, revision: revision)
-      status.commits = commits.map { ($0.repository, $0.branch, $0.commit) }
+      let written = try await self.commits.write(
+        outcome.commits, revision: revision,
+        order: outcome.order.map {
+          CommitWriter.FollowedOrder(order: $0, live: live.waves(of: $0.waves.environment))
+        })
+      if let reason = written.held, let order = outcome.order {
+        isHeld = true
+        if outcome.ready.state == .yes { outcome.ready = Judgement(.no, "Waiting", reason) }
+        status = StatusDraft(object, outcome, now: now)
+        await hold(
+          Key(controller: controller.name, identity: object.identity),
+          in: order.waves.environment, since: live)
+      }
+      status.commits = written.commits.map { ($0.repository, $0.branch, $0.commit) }
     } catch {
       switch error {
       case .notLeading: return .skipped
@@ -76,6 +91,8 @@ extension ControllerRunner {
     try await apply(outcome, for: object, controller)
     if object.isDeleted {
       if needsRetry { return .failed }
+      // Something that needs it is there still.
+      if isHeld { return .unchanged }
       return try await removeFinalizer(of: controller, from: object)
     }
     let isWritten = try await write(status.draft, of: object, outcome, controller)

@@ -23,11 +23,7 @@ package struct RemoteRoot: Sendable {
   package func write(
     _ branches: [RenderedBranch], through root: RepositoryRoot, options: WriteOptions
   ) throws(StorageError) -> WriteReport {
-    var fetched: Set<String> = []
-    for branch in branches where fetched.insert(branch.repository).inserted {
-      let name = try RepositoryName(branch.repository)
-      try remote(name).fetch(into: path(of: name, below: root))
-    }
+    try fetch(branches.map(\.repository), into: root)
     let report = try root.write(branches, options: options)
     var pending: (name: RepositoryName, references: [String])?
     for branch in report.branches where !branch.proposal.isUnchanged {
@@ -42,6 +38,17 @@ package struct RemoteRoot: Sendable {
     }
     try push(pending, from: root)
     return report
+  }
+
+  /// Fetches repositories into `root`, each once.
+  package func fetch(
+    _ repositories: [String], into root: RepositoryRoot
+  ) throws(StorageError) {
+    var fetched: Set<String> = []
+    for repository in repositories where fetched.insert(repository).inserted {
+      let name = try RepositoryName(repository)
+      try remote(name).fetch(into: path(of: name, below: root))
+    }
   }
 
   private func push(

@@ -28,6 +28,10 @@ package struct ExecPlugin: Hashable, Sendable {
     guard let command = node["command"]?.string, !command.isEmpty else {
       throw ConfigurationError("an exec plug-in of the kubeconfig has no command")
     }
+    guard node["interactiveMode"]?.string != "Always" else {
+      throw ConfigurationError(
+        "the exec plug-in '\(command)' wants to ask a person, and there is none")
+    }
     self.command =
       command.contains("/") && !command.hasPrefix("/") ? "\(folder)/\(command)" : command
     arguments = node["args"]?.items.map(\.text) ?? []

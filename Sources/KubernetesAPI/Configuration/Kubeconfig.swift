@@ -120,8 +120,9 @@ extension Kubeconfig.Entry {
     if node["auth-provider"] != nil {
       throw ConfigurationError("auth-provider is no longer supported; use an exec plug-in")
     }
-    if let token = node["token"]?.string, !token.isEmpty { return .token(token) }
+    // A file is newer than what was written beside it.
     if let file = node["tokenFile"]?.string, !file.isEmpty { return .tokenFile(place(file)) }
+    if let token = node["token"]?.string, !token.isEmpty { return .token(token) }
     if let certificate = try bytes("client-certificate-data", file: "client-certificate") {
       guard let key = try bytes("client-key-data", file: "client-key") else {
         throw ConfigurationError(
@@ -138,7 +139,26 @@ extension Kubeconfig.Entry {
   fileprivate var impersonation: [HTTPRequest.Header] {
     guard let user = node["as"]?.string else { return [] }
     let groups = node["as-groups"]?.items.compactMap(\.string) ?? []
-    return [.init("Impersonate-User", user)] + groups.map { .init("Impersonate-Group", $0) }
+    let extra = node["as-user-extra"].map { Array($0.entries) } ?? []
+    return [.init("Impersonate-User", user)]
+      + (node["as-uid"]?.string.map { [.init("Impersonate-Uid", $0)] } ?? [])
+      + groups.map { .init("Impersonate-Group", $0) }
+      + extra.flatMap { entry in
+        entry.value.items.map { .init("Impersonate-Extra-\(headerName(entry.name))", $0.text) }
+      }
+  }
+
+  /// What a header's name cannot hold is percent-encoded, as is what would be taken for that.
+  private func headerName(_ text: String) -> String {
+    let marks = "!#$&'*+-.^_`|~".utf8
+    return text.utf8.map { byte in
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte) || marks.contains(byte)
+      if isPlain { return String(UnicodeScalar(byte)) }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+    }.joined()
   }
 
   private func bytes(

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Syntax
+import Versioning
 
 extension Blueprint {
   /// How an Application may be spread over regions.
@@ -117,6 +118,11 @@ extension Blueprint {
     init(_ node: Node) {
       method = node.text("method")
       rpo = node.text("rpo")
+    }
+
+    /// Whether nothing that was written is lost with a region.
+    package var losesNothing: Bool {
+      rpo.flatMap { try? GoDuration($0.value, allowingDays: true) }?.nanoseconds == 0
     }
   }
 }

@@ -58,7 +58,7 @@ package func switchover(
   let before = context.addressRecords
   let after = context.addressRecords(over: order)
   let table = facts.table("continuity.yaml")
-  let steps = context.steps(table.value.rows("switchover"), from: from, to: to)
+  let steps = context.steps(table.value, from: from, to: to)
   let settings = context.switchoverSettings
   return Diagnosed(
     Switchover(
@@ -79,7 +79,9 @@ extension ApplicationContext {
     ).diagnostic("switchover")
   }
 
-  fileprivate func steps(_ rows: [Node], from: HostCluster, to: HostCluster) -> [Switchover.Step] {
+  fileprivate func steps(_ table: Node, from: HostCluster, to: HostCluster) -> [Switchover.Step] {
+    let rows = table.rows("switchover")
+    let databases = databases(pair: table["pair"]?.word("blueprint"))
     let settings = switchoverSettings
     let texts: [(String, String)] = [
       ("{application}", name), ("{environment}", environment.name), ("{from}", from.name),
@@ -89,25 +91,26 @@ extension ApplicationContext {
       ("{fallback}", settings.fallback), ("{quorum}", settings.quorum),
       ("{database}", databases.joined(separator: ", ")),
     ]
-    return rows.compactMap { row in
-      if row["database"]?.boolean == true && databases.isEmpty { return nil }
+    return rows.map { row in
+      let what = databases.isEmpty ? row["without"] ?? row : row
       func text(_ key: String) -> String {
-        texts.reduce(row.word(key) ?? "") { $0.replacing($1.0, with: $1.1) }
+        texts.reduce(what.word(key) ?? "") { $0.replacing($1.0, with: $1.1) }
       }
       return Switchover.Step(
-        name: text("name"), does: text("does"), needs: text("needs"), undo: text("undo"),
-        seconds: row["seconds"]?.integer ?? 0)
+        name: row.word("name") ?? "", does: text("does"), needs: text("needs"), undo: text("undo"),
+        seconds: what["seconds"]?.integer ?? 0)
     }
   }
 
-  /// What follows it into both regions and loses nothing: itself or a dependency with `rpo: 0s`.
-  private var databases: [String] {
+  /// What follows it into both regions and loses nothing: itself or a dependency.
+  private func databases(pair: String?) -> [String] {
     let dependencies = application.dependencies.compactMap(\.application).compactMap {
       environment.environment.application($0)
     }
     return ([application] + dependencies).filter {
-      $0.placement.mode == .activeHotStandby && $0.blueprint.replication?.method != nil
-        && $0.blueprint.name.contains("pair")
+      $0.placement.mode == .activeHotStandby
+        && ($0.blueprint.name == pair
+          || $0.blueprint.replication?.losesNothing == true && $0.dependencies.isEmpty)
     }.map(\.name)
   }
 }

@@ -49,8 +49,36 @@ extension PlatformContext {
       ("accessTokenLifespan", table?["accessTokenLifespan"].map(Draft.node)),
       ("ssoSessionMaxLifespan", table?["sessionLifespan"].map(Draft.node)),
       ("roles", ["realm": .sequence(tierRoles)]),
+      ("clients", isRealmShared ? tables.sovereign["oidc"].map { [clusterClient($0)] } : nil),
       ("groups", .sequence(members.map(group))),
       ("identityProviders", providers.isEmpty ? nil : .sequence(providers)))
+  }
+
+  /// What the API servers' tokens are made for: with the groups in them, by their paths, as bindings name them.
+  private func clusterClient(_ table: Node) -> Draft {
+    [
+      "clientId": .string(table.word("client") ?? ""),
+      "enabled": true,
+      "publicClient": true,
+      "standardFlowEnabled": true,
+      "directAccessGrantsEnabled": false,
+      "redirectUris": .sequence(table.words("redirects").map(Draft.string)),
+      "attributes": ["pkce.code.challenge.method": "S256"],
+      "protocolMappers": [
+        [
+          "name": .string(table.word("groupsClaim") ?? ""),
+          "protocol": "openid-connect",
+          "protocolMapper": "oidc-group-membership-mapper",
+          "config": [
+            "full.path": "true",
+            "claim.name": .string(table.word("groupsClaim") ?? ""),
+            "id.token.claim": "true",
+            "access.token.claim": "true",
+            "userinfo.token.claim": "true",
+          ],
+        ]
+      ],
+    ]
   }
 
   /// A realm role for each tier; each holds the one below it.

@@ -66,25 +66,33 @@ extension PlatformContext {
       headers.compactMap(\.namespace?.value) + workspace.organizations.map(\.name)
       // Applications are written there, and rights in them given.
       + plans.map(\.environment.name)
-      + [facts.naming.fixedName("policy-namespace")]
+      + managementTenancies.map(\.name) + [facts.naming.fixedName("policy-namespace")]
       + (cutoverJobs.isEmpty ? [] : [cutoverNamespace])
     return Set(names).sorted()
   }
 
+  /// Those of a Sovereign that has everything on one cluster.
+  private var managementTenancies: [Tenancy] {
+    tenancies.filter { $0.cluster == sovereign.management }
+  }
+
   private func resourceNamespace(_ name: String) -> Draft {
     let isOrganization = workspace.organizations.contains { $0.name == name }
-    var own = labels
-    if isOrganization {
-      own = labels.adding(organization: name)
+    var own = labels.all
+    if let tenancy = managementTenancies.first(where: { $0.name == name }) {
+      own = secured(labels(of: tenancy).all)
+    } else if isOrganization {
+      own = labels.adding(organization: name).all
     } else if let plan = plans.first(where: { $0.environment.name == name }) {
-      own = labels.adding(organization: plan.environment.organization.name)
-        .adding(environment: name)
+      own =
+        labels.adding(organization: plan.environment.organization.name)
+        .adding(environment: name).all
     }
     return [
       "apiVersion": "v1",
       "kind": "Namespace",
       "metadata": [
-        "name": .string(name), "labels": own.all,
+        "name": .string(name), "labels": own,
         // Other tools keep objects in it too.
         "annotations": ["kustomize.toolkit.fluxcd.io/prune": "disabled"],
       ],

@@ -7,12 +7,7 @@ extension PlatformContext {
   /// `grants/cross-organization-grant.yaml`: what the checker's rule of that name says, for admission. The Organizations are
   /// written into it, since a request holds one object alone.
   var grantPolicy: Draft {
-    let organizations = workspace.organizations
-    func names(_ kind: Organization.OrganizationKind) -> Draft {
-      .string(celList(organizations.filter { $0.kind?.value == kind }.map(\.name)))
-    }
-    let signers = organizations.filter { $0.kind?.value == .internal }.flatMap(\.owners)
-    return [
+    [
       "apiVersion": "policies.kyverno.io/v1",
       "kind": "ValidatingPolicy",
       "metadata": ["name": "cross-organization-grant"],
@@ -28,33 +23,76 @@ extension PlatformContext {
             ]
           ]
         ],
-        "variables": [
-          ["name": "customers", "expression": names(.customer)],
+        "variables": grantVariables,
+        "validations": [grantValidation],
+      ],
+    ]
+  }
+
+  /// The same for Kyverno without the CEL form.
+  var grantClusterPolicy: Draft {
+    [
+      "apiVersion": "kyverno.io/v1",
+      "kind": "ClusterPolicy",
+      "metadata": ["name": "cross-organization-grant"],
+      "spec": [
+        "background": true,
+        "rules": [
           [
-            "name": "signers",
-            "expression": .string(celList(Set(signers.map(\.value)).sorted())),
-          ],
-          ["name": "home", "expression": "object.spec.?homeOrganization.orValue('')"],
-          ["name": "target", "expression": "object.spec.?organization.orValue('')"],
-          [
-            "name": "crosses",
-            "expression":
-              "variables.home != '' && (variables.target == '' ? size(variables.customers.filter(c, c != variables.home)) > 0 : variables.target != variables.home)",
-          ],
-          [
-            "name": "signature",
-            "expression":
-              "object.metadata.?annotations[?'openova.io/cross-organization-approval'].orValue('')",
-          ],
-        ],
-        "validations": [
-          [
-            "expression": "!variables.crosses || variables.signature in variables.signers",
-            "message":
-              "rights in another Organization need the signature of an owner of the management Organization in the annotation 'openova.io/cross-organization-approval'",
+            "name": "cross-organization-grant",
+            "match": [
+              "any": [
+                [
+                  "resources": [
+                    "kinds": [
+                      .string(
+                        "\(Kind.userAccess.group)/\(Kind.version)/\(Kind.userAccess.rawValue)")
+                    ],
+                    "operations": ["CREATE", "UPDATE"],
+                  ]
+                ]
+              ]
+            ],
+            "validate": [
+              "failureAction": "Enforce",
+              "cel": ["variables": grantVariables, "expressions": [grantValidation]],
+            ],
           ]
         ],
       ],
+    ]
+  }
+
+  private var grantVariables: Draft {
+    let organizations = workspace.organizations
+    let customers = organizations.filter { $0.kind?.value == .customer }.map(\.name)
+    let signers = organizations.filter { $0.kind?.value == .internal }.flatMap(\.owners)
+    return [
+      ["name": "customers", "expression": .string(celList(customers))],
+      [
+        "name": "signers",
+        "expression": .string(celList(Set(signers.map(\.value)).sorted())),
+      ],
+      ["name": "home", "expression": "object.spec.?homeOrganization.orValue('')"],
+      ["name": "target", "expression": "object.spec.?organization.orValue('')"],
+      [
+        "name": "crosses",
+        "expression":
+          "variables.home != '' && (variables.target == '' ? size(variables.customers.filter(c, c != variables.home)) > 0 : variables.target != variables.home)",
+      ],
+      [
+        "name": "signature",
+        "expression":
+          "object.metadata.?annotations[?'openova.io/cross-organization-approval'].orValue('')",
+      ],
+    ]
+  }
+
+  private var grantValidation: Draft {
+    [
+      "expression": "!variables.crosses || variables.signature in variables.signers",
+      "message":
+        "rights in another Organization need the signature of an owner of the management Organization in the annotation 'openova.io/cross-organization-approval'",
     ]
   }
 }

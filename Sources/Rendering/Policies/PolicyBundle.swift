@@ -12,8 +12,11 @@ extension PlatformContext {
     var current: [String] = []
     var older: [String] = []
     if !workspace.userAccesses.isEmpty {
-      current.append("grants/cross-organization-grant.yaml")
-      files.add("kyverno/grants/cross-organization-grant.yaml", grantPolicy, for: nil)
+      let path = "grants/cross-organization-grant.yaml"
+      current.append(path)
+      older.append(path)
+      files.add("kyverno/\(path)", grantPolicy, for: nil)
+      files.add("cluster-policies/\(path)", grantClusterPolicy, for: nil)
     }
     for plan in plans {
       let object =

@@ -35,7 +35,16 @@ extension PlatformContext {
               decoding: write(documents: (table?.words("deniedNamespaces") ?? []).map(egressBlock)),
               as: UTF8.self)),
         ],
-      ]
+      ],
+      [
+        "apiVersion": "v1", "kind": "ConfigMap",
+        "metadata": [
+          "name": "cutover-status", "namespace": .string(cutoverNamespace),
+          // The last Job writes into it.
+          "annotations": ["kustomize.toolkit.fluxcd.io/ssa": "IfNotPresent"],
+        ],
+        "data": ["cutoverComplete": "false"],
+      ],
     ]
   }
 
@@ -135,7 +144,8 @@ extension PlatformContext {
       ("GITEA", sovereign.host(ofComponent: "gitea")),
       ("HARBOR", sovereign.host(ofComponent: "harbor")),
       ("SOURCE", table?.word("source") ?? ""), ("MIRROR", table?.word("mirror") ?? ""),
-      ("NAMESPACE", cutoverNamespace), ("API_NAMESPACE", namespace(ofComponent: "platform")),
+      ("HOLD", table?.word("hold") ?? ""), ("NAMESPACE", cutoverNamespace),
+      ("API_NAMESPACE", namespace(ofComponent: "platform")),
       // A home that can be written to.
       ("HOME", "/work"),
     ]
@@ -146,7 +156,19 @@ extension PlatformContext {
   private var nodePivot: Draft {
     let labels: Draft = ["app.kubernetes.io/name": "registry-pivot"]
     let image = tables.sovereign["cutover"]?.word("image") ?? ""
-    let script = "cp /settings/registries.yaml /host/registries.yaml\nsleep infinity\n"
+    // K3s reads the file when it starts; a new one beside Pods that run disturbs none of them.
+    let script = """
+      if ! cmp -s /settings/registries.yaml /host/registries.yaml; then
+        cp /settings/registries.yaml /host/registries.new
+        mv /host/registries.new /host/registries.yaml
+        for unit in k3s k3s-agent; do
+          nsenter -t 1 -m -u -i -n -p -- systemctl try-restart "$unit.service" || true
+        done
+      fi
+      touch /tmp/pivoted
+      sleep infinity
+
+      """
     return [
       "apiVersion": "apps/v1",
       "kind": "DaemonSet",
@@ -157,6 +179,8 @@ extension PlatformContext {
           "metadata": ["labels": labels],
           "spec": [
             "automountServiceAccountToken": false,
+            // To restart K3s on the node.
+            "hostPID": true,
             "tolerations": [["operator": "Exists"]],
             "containers": [
               [
@@ -164,6 +188,8 @@ extension PlatformContext {
                 "image": .string(image),
                 "command": ["/bin/sh", "-eu", "-c"],
                 "args": [.string(script)],
+                "securityContext": ["privileged": true],
+                "readinessProbe": ["exec": ["command": ["test", "-e", "/tmp/pivoted"]]],
                 "resources": [
                   "requests": ["cpu": "10m", "memory": "16Mi"], "limits": ["memory": "64Mi"],
                 ],

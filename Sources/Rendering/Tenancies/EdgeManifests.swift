@@ -1,5 +1,6 @@
 import Diagnostics
 import Model
+import Planning
 import Resolution
 import Syntax
 
@@ -35,20 +36,25 @@ extension PlatformContext {
     tenancy.organization.domain?.value ?? sovereign.domain
   }
 
+  /// A listener for each Environment behind it, and for each white-label host; cert-manager makes the one certificate.
   private func gateway(of tenancy: Tenancy) -> Draft {
     let table = tables.organizations["dmz"]?["gateway"]
-    let domains = [domain(of: tenancy)]
     return [
       "apiVersion": "gateway.networking.k8s.io/v1",
       "kind": "Gateway",
-      "metadata": ["name": "edge", "namespace": .string(tenancy.name)],
+      "metadata": .fields(
+        ("name", "edge"), ("namespace", .string(tenancy.name)),
+        (
+          "annotations",
+          table?.word("issuer").map { ["cert-manager.io/cluster-issuer": .string($0)] }
+        )),
       "spec": [
         "gatewayClassName": .string(table?.word("class") ?? ""),
         "listeners": .sequence(
-          domains.map { domain in
+          hosts(of: tenancy).map { host in
             [
-              "name": "https",
-              "hostname": .string("*.\(domain)"),
+              "name": .string(host.name),
+              "hostname": .string(host.hostname),
               "port": table?["port"].map(Draft.node) ?? 443,
               "protocol": "HTTPS",
               "tls": ["mode": "Terminate", "certificateRefs": [["name": "edge-certificate"]]],
@@ -57,6 +63,20 @@ extension PlatformContext {
           }),
       ],
     ]
+  }
+
+  private func hosts(of tenancy: Tenancy) -> [(name: String, hostname: String)] {
+    guard case .edge(let clusters) = tenancy.purpose else { return [] }
+    return plans(of: tenancy.organization).filter { !$0.clusters.filter(clusters.contains).isEmpty }
+      .flatMap { plan -> [(name: String, hostname: String)] in
+        let suffix = ".\(plan.environment.name).\(plan.environment.domain)"
+        let own = plan.applications.map(\.application).filter { application in
+          !application.host.hasSuffix(suffix)
+            && application.placement.clusters.contains(where: clusters.contains)
+        }
+        return [(plan.environment.name, "*\(suffix)")]
+          + own.map { ("\(plan.environment.name)-\($0.name)", $0.host) }
+      }
   }
 
   private func meshEndpoint(of tenancy: Tenancy) -> Draft {

@@ -19,7 +19,10 @@ extension PlatformContext {
     func add(_ name: String, _ documents: [Draft]) {
       files.add("\(folder)/\(name)", documents: documents, for: object)
     }
-    add("namespace.yaml", [namespace(of: tenancy)])
+    // On the management cluster the platform's own folder has it: resources stand in it too.
+    if tenancy.cluster != sovereign.management {
+      add("namespace.yaml", [namespace(of: tenancy)])
+    }
     add("quota.yaml", quota(of: tenancy))
     add("access.yaml", hostAccess(of: tenancy))
     add("vcluster.yaml", vcluster(tenancy, labels: labels))
@@ -74,6 +77,9 @@ extension PlatformContext {
         ("prune", true),
         ("wait", true),
         ("deletionPolicy", flux.waitForTermination ? "WaitForTermination" : nil),
+        (
+          "dependsOn", tenancy.cluster == sovereign.management ? [["name": "platform"]] : nil
+        ),
         ("sourceRef", ["kind": "GitRepository", "name": .string(configurationSource)])),
     ]
   }
@@ -103,7 +109,13 @@ extension PlatformContext {
       "kind": "Namespace",
       "metadata": .fields(
         ("name", .string(tenancy.name)),
-        ("labels", ["pod-security.kubernetes.io/enforce": "baseline"])),
+        ("labels", secured([:]))),
     ]
+  }
+
+  /// The labels of a tenancy's namespace: Pods of a vCluster may do nothing to their node.
+  func secured(_ labels: Draft) -> Draft {
+    guard case .mapping(let entries) = labels else { return labels }
+    return .mapping(entries + [Draft.Entry("pod-security.kubernetes.io/enforce", "baseline")])
   }
 }

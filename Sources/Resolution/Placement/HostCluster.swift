@@ -29,6 +29,11 @@ package struct ResolvedSovereign: Sendable {
 
   package var domain: String { sovereign.domain?.value ?? sovereign.name }
 
+  /// Whether all building blocks stand on management clusters.
+  var isCollapsed: Bool {
+    !clusters.isEmpty && clusters.allSatisfy { $0.buildingBlock == "mgt" }
+  }
+
   /// The region codes that have a building block for an env type, sorted.
   package func regions(buildingBlock: String, envType: String) -> [String] {
     clusters.filter { $0.buildingBlock == buildingBlock && $0.envType == envType }.map(\.region)

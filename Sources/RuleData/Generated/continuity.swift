@@ -8,8 +8,8 @@ extension RuleData {
 
 # The steps of a switchover, in order. In the texts `{application}`, `{environment}`, `{from}` and `{to}`
 # (host clusters), `{from-region}`, `{to-region}`, `{host}`, `{ttl}`, `{renew}`, `{lease-ttl}`, `{witness}`,
-# `{fallback}`, `{quorum}` and `{database}` are filled in. database: only where the Application has one
-# that follows it. seconds: what the step may take of the objective.
+# `{fallback}`, `{quorum}` and `{database}` are filled in. without: what the step is where no database
+# follows the Application. seconds: what the step may take of the objective.
 switchover:
   - name: validate-lease
     does: read the lease at {witness}; it must be held by {from}, or be lost with {quorum} of the resolvers agreeing that {from} is gone
@@ -21,7 +21,7 @@ switchover:
     needs: 'no lag of replication from {from} to {to}, which remote_apply keeps'
     undo: promote {database} on {from} again with the token that {to} gives
     seconds: 5
-    database: true
+    without: { does: 'nothing: no database of {application} follows it', needs: nothing, undo: nothing has changed, seconds: 0 }
   - name: drain-http
     does: lower the weight of {from} in the HTTPRoute of {application} to 0 over 10s
     needs: the gateways of both regions
@@ -48,8 +48,10 @@ switchover:
     undo: nothing; the trail keeps what happened
     seconds: 1
 
-# Two CloudNativePG clusters of which one follows the other.
+# Two CloudNativePG clusters of which one follows the other. blueprint: what makes them for an
+# Application, and what one needs that loses nothing.
 pair:
+  blueprint: bp-cnpg-pair
   instances: 3
   storage: 50Gi
   walStorage: 10Gi

@@ -99,7 +99,9 @@ spec:
                         pattern: ^[a-z][a-z0-9]*$
                     buildingBlock:
                       type: string
-                      description: Security zone of the host clusters; 'rtz' where absent.
+                      description: >-
+                        Security zone of the host clusters; 'rtz' where absent. Where a Sovereign has nothing
+                        but management clusters, everything runs there.
                       enum: [rtz, dmz, mgt]
                 branch:
                   type: string

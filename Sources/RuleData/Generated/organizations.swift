@@ -89,7 +89,7 @@ dmz:
   releases:
     - { name: coraza, blueprint: bp-coraza, version: 1.1.0, namespace: coraza, values: { replicas: 2, mode: enforcing } }
     - { name: mail-relay, blueprint: bp-stalwart, version: 1.1.0, namespace: mail-relay, domainsKey: domains, values: { profile: relay, protocols: { imap: false, jmap: false, manageSieve: false, calendars: false } } }
-  gateway: { class: cilium, port: 443 }
+  gateway: { class: cilium, port: 443, issuer: letsencrypt }
   mesh: { port: 51820, selector: { app.kubernetes.io/component: mesh-endpoint } }
 
 # Instrumentation of OpenTelemetry in every Application's namespace: addresses are of the collector

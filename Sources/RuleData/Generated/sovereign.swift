@@ -19,8 +19,13 @@ k3s:
   etcd-arg: [quota-backend-bytes=1073741824]
   kubelet-arg: [max-pods=50]
 
-# Users' tokens, where one realm is everybody's.
-oidc: { client: kubernetes, userClaim: preferred_username, groupsClaim: groups }
+# Users' tokens, where one realm is everybody's: the realm's client that they are made for, the claims that
+# the API servers read, and where a sign-in on a person's machine comes back to.
+oidc:
+  client: kubernetes
+  userClaim: preferred_username
+  groupsClaim: groups
+  redirects: ['http://localhost:8000', 'http://localhost:18000']
 
 # Values of Cilium's chart for the cold start; the kit's release takes over what stands.
 cilium:
@@ -31,6 +36,8 @@ cilium:
   encryption: { enabled: true, type: wireguard }
   gatewayAPI: { enabled: true }
   envoy: { enabled: true }
+# The oldest that the mesh between regions works with (§10.6).
+ciliumMinimum: 1.16.6
 # What a member of the mesh has besides. The management cluster is none: it reaches the others through
 # the mesh between Sovereigns and by their API servers. A node port would leave the encrypted way.
 clustermesh:
@@ -45,7 +52,7 @@ recordTTL: 300
 
 # The Jobs that cut a Sovereign off from where it came from, in order; each waits for the one before.
 # rights: rules of the ClusterRole of its ServiceAccount. minutes: its deadline. Variables of the scripts:
-# GITEA and HARBOR are host names, GITEA_TOKEN and HARBOR_PASSWORD come from the Secret `cutover`.
+# GITEA and HARBOR are host names, HOLD is the time below, GITEA_TOKEN and HARBOR_PASSWORD come from the Secret `cutover`.
 cutover:
   namespace: self-sovereign-cutover
   source: https://github.com/openova-io/openova.git
@@ -58,7 +65,8 @@ cutover:
     - { name: gcr.io, url: 'https://gcr.io', kind: docker-registry }
     - { name: public.ecr.aws, url: 'https://public.ecr.aws', kind: docker-registry }
     - { name: xpkg.upbound.io, url: 'https://xpkg.upbound.io', kind: docker-registry }
-  blocked: [github.com, ghcr.io, harbor.openova.io]
+  # How long the last Job denies all that leaves the cluster, in seconds.
+  hold: 600
   image: docker.io/alpine/k8s:1.33.4
   jobs:
     - name: gitea-mirror
@@ -91,6 +99,9 @@ cutover:
       rights:
         - { apiGroups: [''], resources: [pods], verbs: [list] }
       script: |
+        case $(uname -m) in aarch64) architecture=arm64 ;; *) architecture=amd64 ;; esac
+        types='application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json'
+        get() { curl -fsSL -u "admin:$HARBOR_PASSWORD" -H "Accept: $types" "https://$HARBOR/v2/$1"; }
         kubectl get pods -A -o json | jq -r '.items[].spec | (.containers + (.initContainers // []))[].image' \
           | sort -u | while read -r image; do
           case "$image" in
@@ -99,12 +110,15 @@ cutover:
             */*) path=docker.io/$image ;;
             *) path=docker.io/library/$image ;;
           esac
-          name=${path%%[@:]*}
-          reference=${path#"$name"}
-          reference=${reference#[@:]}
-          curl -fsSL -u "admin:$HARBOR_PASSWORD" -o /dev/null \
-            -H 'Accept: application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json, application/vnd.docker.distribution.manifest.v2+json' \
-            "https://$HARBOR/v2/$name/manifests/${reference:-latest}"
+          name=${path%%@*}
+          case "${name##*/}" in *:*) reference=${name##*:} name=${name%:*} ;; *) reference=latest ;; esac
+          case "$path" in *@*) reference=${path#*@} ;; esac
+          manifest=$(get "$name/manifests/$reference")
+          own=$(echo "$manifest" | jq -r --arg architecture "$architecture" '[.manifests[]? | select(.platform.os == "linux" and .platform.architecture == $architecture)][0].digest // empty')
+          if [ -n "$own" ]; then manifest=$(get "$name/manifests/$own"); fi
+          echo "$manifest" | jq -r '.config.digest, .layers[].digest' | sort -u | while read -r blob; do
+            get "$name/blobs/$blob" > /dev/null
+          done
         done
     - name: registry-pivot
       pivots: containerd on every node pulls through the Sovereign's own Harbor
@@ -154,20 +168,28 @@ cutover:
       rights:
         - { apiGroups: [networking.k8s.io], resources: [networkpolicies], verbs: [get, create, patch, delete] }
         - { apiGroups: [kustomize.toolkit.fluxcd.io, helm.toolkit.fluxcd.io, source.toolkit.fluxcd.io], resources: ['*'], verbs: [get, list, watch, patch] }
+        - { apiGroups: [''], resources: [configmaps], resourceNames: [cutover-status], verbs: [get, patch] }
       script: |
+        record() {
+          kubectl -n "$NAMESPACE" patch configmap cutover-status --type merge -p "{\"data\":{\"cutoverComplete\":\"$1\"}}"
+        }
         trap 'kubectl delete --ignore-not-found -f /settings/egress-block.yaml' EXIT
+        record false
         kubectl apply -f /settings/egress-block.yaml
-        stop=$(($(date +%s) + 600))
+        stop=$(($(date +%s) + HOLD))
         while [ "$(date +%s)" -lt "$stop" ]; do
           stamp=$(date +%s)
-          kubectl -n flux-system annotate --overwrite gitrepository --all reconcile.fluxcd.io/requestedAt="$stamp"
+          for kind in gitrepositories ocirepositories helmrepositories kustomizations; do
+            kubectl -n flux-system annotate --overwrite "$kind" --all reconcile.fluxcd.io/requestedAt="$stamp"
+          done
           sleep 30
           for kind in gitrepositories ocirepositories helmrepositories kustomizations helmreleases; do
             kubectl get "$kind" -A -o json \
               | jq -e '[.items[].status.conditions[]? | select(.type == "Ready" and .status == "False")] | length == 0' \
-              || { echo "$kind are not ready without the outside"; exit 1; }
+              || { echo "$kind are not ready without the outside: cutoverComplete=false"; exit 1; }
           done
         done
+        record true
         echo cutoverComplete=true
   # Namespaces that pull, fetch or provision, in which the last Job denies all traffic that leaves the cluster.
   deniedNamespaces: [flux-system, harbor, crossplane, catalyst-gitea, catalyst-platform]

@@ -63,15 +63,19 @@ package actor ControllerRunner {
     for await event in backend.events() {
       switch event {
       case .changed(let changes):
-        let affected = await cache.take(changes)
+        let effect = await cache.take(changes)
         for (kind, count) in await cache.objectCounts {
           metrics.set(.objects, kind, to: count)
         }
-        await enqueue(affected)
+        // Until the cache is filled there is no world to look at them in.
+        guard isSynchronized else { continue }
+        await enqueue(effect.objects)
+        for name in effect.organizations { await compare(name) }
       case .observed(let changes): await enqueue(await cache.take(changes))
       case .synchronized:
         await cache.fill()
         isSynchronized = true
+        await enqueue(await cache.identities)
         resumeWaiting()
         log.say(.info, "the cache is filled")
       }
@@ -121,6 +125,15 @@ package actor ControllerRunner {
   package func synchronized() async {
     if isSynchronized || isDraining { return }
     await withCheckedContinuation { waitingForSynchronization.append($0) }
+  }
+
+  /// Looks at those objects of an Organization that a change of others has changed too.
+  private func compare(_ name: String) async {
+    await queue.announce()
+    Task {
+      await enqueue(await cache.differences(in: name))
+      await queue.arrived()
+    }
   }
 
   private func enqueue(_ identities: Set<Identity>) async {

@@ -6,7 +6,9 @@ internal import Synchronization
 final class OwnThread: TaskExecutor {
   private let queue: DispatchQueue
 
-  init(_ label: String) { queue = DispatchQueue(label: label, qos: .userInteractive) }
+  init(_ label: String, qos: DispatchQoS = .userInteractive) {
+    queue = DispatchQueue(label: label, qos: qos)
+  }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)

@@ -87,9 +87,11 @@ struct Sources: Sendable {
 
   func organization(of environment: String) -> String? { owners[environment] }
 
-  /// What an Organization needs, sorted by path; all there is for the empty name.
+  /// All of them, in no order.
+  var all: [Source] { Array(byPath.values) }
+
+  /// What an Organization needs, sorted by path.
   func needed(by name: String) -> [Source] {
-    if name.isEmpty { return byPath.values.sorted { $0.path < $1.path } }
     let (shared, own) = (groups[""] ?? [], groups[name] ?? [])
     var merged: [Source] = []
     merged.reserveCapacity(shared.count + own.count)

@@ -31,7 +31,8 @@ package actor WorldCache {
   /// Organizations whose objects are to be compared.
   var stale: Set<String> = []
   var comparing: Set<String> = []
-  /// Objects that were handed out for a change of their own since then.
+  /// Objects that the last change of each Organization handed out: they see it. Those before them may
+  /// have been looked at without it.
   var handedOut: [String: Set<Identity>] = [:]
   /// Counts the changes, so that a newer world is known from an older one.
   private(set) var revision = 0
@@ -141,7 +142,7 @@ package actor WorldCache {
       // At the start all are handed out anyway.
       guard isFilled else { continue }
       stale.insert(name)
-      handedOut[name, default: []].formUnion(effect.objects)
+      handedOut[name] = effect.objects
     }
     if effect.isEverything || !effect.organizations.isEmpty {
       // The world of those that belong to nobody has everything in it.

@@ -1,5 +1,4 @@
 internal import Compiler
-internal import Dispatch
 internal import Model
 internal import Rendering
 internal import Versioning
@@ -69,18 +68,12 @@ extension WorldCache {
   private func world(_ name: String) async -> MadeWorld {
     if let task = worlds[name] { return await task.value }
     let before = begun[name]
-    // The platform's repositories wait for those that they make Flux follow, and take no thread from
-    // them for as long as they are compiled.
-    let executor: (any TaskExecutor)? = name.isEmpty ? wholeThread : nil
-    let task = Task.detached(
-      executorPreference: executor, priority: name.isEmpty ? .background : .utility
-    ) { [facts] in
+    let task = Task.detached(priority: name.isEmpty ? .background : .utility) {
       _ = await before?.value
       let material = await self.material(name)
-      let world = World(
-        material.sources.map(\.reading), sound: material.sound, facts: facts,
-        part: name.isEmpty ? .platform : .environments, now: Timestamp(seconds: 0),
-        earlier: material.earlier, earlierSound: material.earlierSound, known: material.branches)
+      // The platform's repositories wait for those that they make Flux follow.
+      let world =
+        name.isEmpty ? await yieldingThread.run { material.world() } : material.world()
       let made = MadeWorld(world: world, revision: material.revision)
       await self.adopt(made, name)
       return made
@@ -97,30 +90,18 @@ extension WorldCache {
 
   private static var mostWorlds: Int { 16 }
 
-  /// What a world is made of.
-  private struct Material: Sendable {
-    let sources: [Source]
-    /// With the last sound version of what is broken; `nil` where nothing is.
-    let sound: [FileReading]?
-    let revision: Int
-    let earlier: Kept
-    let earlierSound: Kept
-    let branches: [String: WantedBranch]
-  }
-
   private func material(_ name: String) -> Material {
-    let needed = sources.needed(by: name)
-    let isWhole = name.isEmpty
-    let isBroken = isWhole && needed.contains { $0.sound?.file != $0.reading.file }
-    let environments = (sources.members[name] ?? []).filter { $0.kind == Kind.environment.rawValue }
+    if name.isEmpty {
+      return Material(
+        facts: facts, part: .platform, sources: sources.all, revision: revision,
+        earlier: keptOfAll.merging(kept), earlierSound: keptOfSound.merging(kept),
+        branches: branches[name] ?? [:])
+    }
+    let members = sources.members[name] ?? []
     return Material(
-      sources: needed,
-      sound: isBroken
-        ? needed.compactMap { $0.sound ?? ($0.mayStand ? $0.reading : nil) } : nil,
-      revision: revision,
-      earlier: isWhole ? keptOfAll.merging(kept) : kept.limited(to: environments),
-      earlierSound: isBroken ? keptOfSound.merging(kept) : Kept(),
-      branches: branches[name] ?? [:])
+      facts: facts, part: .environments, sources: sources.needed(by: name), revision: revision,
+      earlier: kept.limited(to: members.filter { $0.kind == Kind.environment.rawValue }),
+      earlierSound: Kept(), branches: branches[name] ?? [:])
   }
 
   /// Takes over what a world came to, for the next one.
@@ -145,5 +126,31 @@ extension WorldCache {
   }
 }
 
+/// What a world is made of.
+private struct Material: Sendable {
+  let facts: Facts
+  let part: RenderedPart
+  let sources: [Source]
+  let revision: Int
+  let earlier: Kept
+  let earlierSound: Kept
+  let branches: [String: WantedBranch]
+
+  func world() -> World {
+    // All there is comes in no order: sorting it takes a while.
+    let sources = part == .platform ? sources.sorted { $0.path < $1.path } : sources
+    let isBroken = part == .platform && sources.contains { $0.sound?.file != $0.reading.file }
+    return World(
+      sources.map(\.reading), sound: isBroken ? sources.compactMap(\.lastSound) : nil,
+      facts: facts, part: part, now: Timestamp(seconds: 0), earlier: earlier,
+      earlierSound: earlierSound, known: branches)
+  }
+}
+
+extension Source {
+  /// What the platform's repositories are made of.
+  fileprivate var lastSound: FileReading? { sound ?? (mayStand ? reading : nil) }
+}
+
 /// Nobody waits for the world of everything as for the others.
-private let wholeThread = OwnThread("world", qos: .utility)
+private let yieldingThread = YieldingThread()

@@ -6,9 +6,7 @@ internal import Synchronization
 final class OwnThread: TaskExecutor {
   private let queue: DispatchQueue
 
-  init(_ label: String, qos: DispatchQoS = .userInteractive) {
-    queue = DispatchQueue(label: label, qos: qos)
-  }
+  init(_ label: String) { queue = DispatchQueue(label: label, qos: .userInteractive) }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)

@@ -7,6 +7,8 @@ struct RandomWorkspace {
   private var random: SeededGenerator
   private var texts: [String: String] = [:]
   private let files: [File]
+  /// Paths of what is broken, or gone and missed by others.
+  private var faulty: Set<String> = []
 
   private struct File {
     let path: String
@@ -35,13 +37,16 @@ struct RandomWorkspace {
     var changes: [SourceChange] = []
     var words: [String] = []
     for _ in 0..<(chance(4) ? 3 : 1) {
-      let file = drawn()
+      let file = mended() ?? drawn()
       let old = texts[file.path]
-      if old != nil && chance(6) {
+      let isFaulty = faulty.remove(file.path) != nil
+      if old != nil && !isFaulty && chance(8) {
         texts[file.path] = nil
+        if !file.path.hasPrefix("sometimes/") { faulty.insert(file.path) }
         words.append("delete \(file.path)")
-      } else if let old, chance(6) {
+      } else if let old, !isFaulty, chance(8) {
         texts[file.path] = broken(old)
+        faulty.insert(file.path)
         words.append("break \(file.path)")
       } else {
         texts[file.path] = file.make(&random)
@@ -52,6 +57,12 @@ struct RandomWorkspace {
           path: file.path, file: texts[file.path].map { SourceFile(path: file.path, text: $0) }))
     }
     return (changes, words.joined(separator: ", "))
+  }
+
+  /// What is faulty does not stay so for long: it hides what becomes of the rest.
+  private mutating func mended() -> File? {
+    guard chance(3), let path = faulty.sorted().randomElement(using: &random) else { return nil }
+    return files.first { $0.path == path }
   }
 
   private mutating func drawn() -> File {
@@ -92,7 +103,8 @@ extension RandomWorkspace {
       File(path: "sometimes/policy.yaml", make: policy, weight: 2),
       File(path: "sometimes/secrets.yaml", make: secrets, weight: 1),
       File(path: "access.yaml", make: access, weight: 1),
-      File(path: "sometimes/continuum.yaml", make: continuum, weight: 1),
+      File(path: "sometimes/continuum.yaml", make: continuum, weight: 4),
+      File(path: "applications/standby.yaml", make: standby, weight: 2),
       File(path: "sometimes/mixed.yaml", make: mixed, weight: 2),
     ]
     for name in environments {
@@ -205,6 +217,19 @@ extension RandomWorkspace {
       "Application", "apps.openova.io/v1", name, environment, lines.joined(separator: "\n"))
   }
 
+  /// One that can fail over, for the Continuum.
+  private static func standby(_ random: inout SeededGenerator) -> String {
+    object(
+      "Application", "apps.openova.io/v1", "standby", "acme-prod",
+      """
+      organization: acme
+      environment: acme-prod
+      blueprint: { name: bp-blog, version: 1.x }
+      config: { database: \(pick(["true", "false"], &random)) }
+      placement: { mode: active-hotstandby, regions: [fsn, hel] }
+      """)
+  }
+
   /// Applications of two Organizations in one file.
   private static func mixed(_ random: inout SeededGenerator) -> String {
     application("m", "acme-prod", &random) + "---\n" + application("n", "beta-prod", &random)
@@ -311,12 +336,13 @@ extension RandomWorkspace {
 
   private static func continuum(_ random: inout SeededGenerator) -> String {
     object(
-      "Continuum", "dr.openova.io/v1", "a", "acme-prod",
+      "Continuum", "dr.openova.io/v1", "standby", "acme-prod",
       """
-      application: a
+      application: standby
       environment: acme-prod
-      primary: \(pick(["fsn", "hel"], &random))
-      standbys: [\(pick(["hel", "fsn"], &random))]
+      primary: \(pick(["fsn", "fsn", "hel"], &random))
+      standbys: [hel]
+      lease: { ttl: \(pick(["30s", "40s"], &random)) }
       """)
   }
 }

@@ -8,8 +8,8 @@ package import Versioning
 /// what differs. Written once for all of them.
 package actor ControllerRunner {
   package struct Settings: Sendable {
-    /// Most of their time they wait, for Git or the API server.
-    package var workers = 16
+    /// Most of their time they wait, for Git or the API server; what waits for Git is written together.
+    package var workers = 64
     package var shard = Shard.whole
 
     package init() {}

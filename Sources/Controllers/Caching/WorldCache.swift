@@ -220,7 +220,15 @@ package actor WorldCache {
     var effect = LiveEffect()
     for change in changes { effect.add(live.take(change)) }
     if effect.applications.isEmpty && effect.policies.isEmpty { return [] }
-    return Set(sources.places.keys).filter { effect.concerns($0) }
+    if !effect.policies.isEmpty { return Set(sources.places.keys).filter(effect.concerns) }
+    // What Flux says of Applications comes often: who is meant is known without looking at all.
+    let named = effect.applications.map { name in
+      Identity(
+        group: Kind.application.group, kind: Kind.application.rawValue,
+        namespace: name.environment.isEmpty ? nil : name.environment, name: name.application)
+    }
+    return Set(named.filter { sources.places[$0] != nil })
+      .union((sources.members[""] ?? []).filter { $0.kind == Kind.continuum.rawValue })
   }
 }
 

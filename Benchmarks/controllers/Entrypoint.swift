@@ -18,12 +18,13 @@ enum Entrypoint {
       first look at everything, to all statuses: \(first.seconds) s (goal: under 60), \
       processor \(first.processor) s, at most \(first.memory) MiB (goal: under 400)
       """)
+    fflush(nil)
     let changes = try load.changes(perSecond: 50, seconds: 20)
     print(
       """
       \(changes.count) changes at 50 a second, each to the status that names its commit: \
       median \(changes.median) ms, 99th percentile \(changes.high) ms (goal: under 100), \
-      \(changes.missing) without one, at most \(load.memory) MiB
+      \(changes.missing) without one, processor \(changes.processor) ms each, at most \(load.memory) MiB
       """)
   }
 }

@@ -10,23 +10,30 @@ package struct Analysis: Sendable {
   /// Sorted by place.
   package let diagnostics: [Diagnostic]
   let suppressions: Suppressions
+  /// What compiling took over and will hand on.
+  let kept: Kept
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
 /// The sentence of this program, up to the plan: files → workspace → resolved → checked → silenced.
 /// What is independent of each other is looked at by `mapping`. `today` ends suppressions whose day
-/// is over; without it none is over.
+/// is over; without it none is over. What `earlier` has of the same objects is taken over.
 package func analyze(
   _ readings: [FileReading], facts: Facts, today: Day? = nil,
-  mapping: some OrderedMapping = InTurn()
+  mapping: some OrderedMapping = InTurn(), earlier: Kept = Kept()
 ) -> Analysis {
   let resolved = Workspace.assemble(readings, mapping: mapping).then {
-    resolve($0, facts: facts, mapping: mapping)
+    resolve($0, facts: facts, mapping: mapping, earlier: earlier.resolutions)
   }
+  let checked = check(resolved.value, mapping: mapping, earlier: earlier.findings)
+  var kept = earlier
+  kept.resolutions = resolved.value.resolutions
+  kept.findings = checked.shared
   let suppressions = Suppressions(readings.flatMap(\.suppressions), today: today)
-  let found = onePerCause(resolved.diagnostics + check(resolved.value, mapping: mapping))
+  let found = onePerCause(resolved.diagnostics + checked.diagnostics)
   let diagnostics = suppressions.applied(to: found)
   return Analysis(
-    resolved: resolved.value, diagnostics: diagnostics.sorted(), suppressions: suppressions)
+    resolved: resolved.value, diagnostics: diagnostics.sorted(), suppressions: suppressions,
+    kept: kept)
 }

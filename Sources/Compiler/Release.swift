@@ -28,13 +28,15 @@ package func release(_ compilation: Compilation, of analysis: Analysis) -> Relea
     let path = diagnostic.finding.range.file.path
     if errors[path] == nil { errors[path] = diagnostic }
   }
+  if errors.isEmpty { return Release(branches: compilation.branches, held: [:]) }
   var held: [String: Diagnostic] = [:]
   // A file of which nothing could be read may hold an Application of any Environment.
   let workspace = analysis.resolved.workspace
   let known = Set(workspace.objects.map { $0.header.node.tree.file.path })
   let unreadable = errors.filter { !known.contains($0.key) }.min { $0.key < $1.key }?.value
+  let applications = brokenApplications(workspace, errors)
   for plan in compilation.plans {
-    hold(plan, errors, unreadable: unreadable, workspace: workspace, in: &held)
+    hold(plan, errors, unreadable: unreadable, applications: applications, in: &held)
   }
   let branches = compilation.branches.filter {
     held[Release.name($0.repository, $0.branch)] == nil
@@ -42,11 +44,26 @@ package func release(_ compilation: Compilation, of analysis: Analysis) -> Relea
   return Release(branches: branches, held: held)
 }
 
+/// An error of an Application by each name that its Environment may have: the one that it says, and its namespace's. The first
+/// in the order of the workspace counts.
+private func brokenApplications(
+  _ workspace: Workspace, _ errors: [String: Diagnostic]
+) -> [String: Diagnostic] {
+  var found: [String: Diagnostic] = [:]
+  if errors.isEmpty { return found }
+  for application in workspace.applications {
+    guard let error = errors[application.header.node.tree.file.path] else { continue }
+    for name in [application.environment?.value, application.header.namespace?.value] {
+      if let name, found[name] == nil { found[name] = error }
+    }
+  }
+  return found
+}
+
 private func hold(
   _ plan: InstallPlan, _ errors: [String: Diagnostic], unreadable: Diagnostic?,
-  workspace: Workspace, in held: inout [String: Diagnostic]
+  applications: [String: Diagnostic], in held: inout [String: Diagnostic]
 ) {
-  if errors.isEmpty { return }
   let environment = plan.environment
   let around =
     ([
@@ -66,10 +83,7 @@ private func hold(
     heldNames[planned.name] = reason
     held[Release.name(planned.repository, planned.branch)] = reason
   }
-  let left = workspace.applications.lazy.filter {
-    $0.environment?.value == plan.environment.name
-      || $0.header.namespace?.value == plan.environment.name
-  }.compactMap { errors[$0.header.node.tree.file.path] }.first
+  let left = applications[plan.environment.name]
   if let reason = around ?? heldNames.min(by: { $0.key < $1.key })?.value ?? left ?? unreadable {
     held[Release.name(plan.repository, "main")] = reason
   }

@@ -16,6 +16,8 @@ package struct Facts: Sendable {
   package let schemas: [Kind: Schema]
   /// The bytes of `tablePaths`, by path: whoever only checks does not pay for reading them.
   package let tables: [String: [UInt8]]
+  /// Tables that have been read already, by path.
+  private var readTables: [String: Diagnosed<Node>] = [:]
 
   /// Tables that rendering alone reads.
   package static let tablePaths = [
@@ -54,8 +56,10 @@ package struct Facts: Sendable {
     return Diagnosed(facts, diagnostics)
   }
 
-  /// A table of `tablePaths`, read now; an empty mapping where it cannot be.
-  package func table(_ path: String) -> Diagnosed<Node> { Facts.table(path, tables[path]) }
+  /// A table of `tablePaths`, read now where it was not before; an empty mapping where it cannot be.
+  package func table(_ path: String) -> Diagnosed<Node> {
+    readTables[path] ?? Facts.table(path, tables[path])
+  }
 
   private static func table(_ path: String, _ bytes: [UInt8]?) -> Diagnosed<Node> {
     let file = SourceFile(path: "rules/\(path)", bytes: bytes ?? [])
@@ -65,6 +69,13 @@ package struct Facts: Sendable {
     return Diagnosed(
       Tree(.mapping([]), origin: file.beginning).root,
       parsed.diagnostics + [missing.diagnostic("rules")])
+  }
+
+  /// The same with all tables read, for those who render again and again.
+  package var withTablesRead: Facts {
+    var facts = self
+    for path in Facts.tablePaths { facts.readTables[path] = table(path) }
+    return facts
   }
 
   /// The facts that are built in.

@@ -1,8 +1,9 @@
 package import Model
 package import Resolution
 
-/// What is to be done in one Environment so that it has what its Applications ask for (resolution.md, "Install plan").
-package struct InstallPlan: Sendable {
+/// What is to be done in one Environment so that it has what its Applications ask for (resolution.md, "Install plan"). An object:
+/// who plans again is given the same one where nothing about it has changed.
+package final class InstallPlan: Sendable {
   package let environment: ResolvedEnvironment
   /// In the order of writing: by wave, then by name. An Application follows all that it waits for.
   package let applications: [PlannedApplication]
@@ -14,6 +15,28 @@ package struct InstallPlan: Sendable {
   package let secretPolicies: [SecretPolicy]
   /// What people wrote on how an Application fails over, by its name.
   package let continuums: [String: Continuum]
+
+  init(
+    environment: ResolvedEnvironment, applications: [PlannedApplication], choices: [Choice],
+    policies: [EnvironmentPolicy], secretPolicies: [SecretPolicy], continuums: [String: Continuum]
+  ) {
+    self.environment = environment
+    self.applications = applications
+    self.choices = choices
+    self.policies = policies
+    self.secretPolicies = secretPolicies
+    self.continuums = continuums
+  }
+
+  /// Whether what surrounds the Applications of the two plans is the same.
+  package func hasSurroundings(of other: InstallPlan) -> Bool {
+    let (own, others) = (environment, other.environment)
+    return own.environment.header.node == others.environment.header.node
+      && own.organization.header.node == others.organization.header.node
+      && own.sovereign.sovereign.header.node == others.sovereign.sovereign.header.node
+      && policies.map(\.header.node) == other.policies.map(\.header.node)
+      && secretPolicies.map(\.header.node) == other.secretPolicies.map(\.header.node)
+  }
 
   /// The plan of some of its Applications alone.
   package func limited(to names: Set<String>) -> InstallPlan {

@@ -10,87 +10,110 @@ import Syntax
 package func render(_ plan: InstallPlan, facts: Facts) -> Diagnosed<[RenderedBranch]> {
   let table = facts.table("organizations.yaml")
   let rendered = renderedPlan(plan, facts: facts, organizations: table.value)
-  return Diagnosed(rendered.value.branches, table.diagnostics + rendered.diagnostics)
-}
-
-/// What one plan is rendered to, and the digest of all that it was computed from.
-struct RenderedPlan: Sendable {
-  let branches: [RenderedBranch]
-  let inputs: SHA256?
+  return Diagnosed(rendered.branches, table.diagnostics + rendered.diagnostics)
 }
 
 func renderedPlan(
-  _ plan: InstallPlan, facts: Facts, organizations: Node
-) -> Diagnosed<RenderedPlan> {
+  _ plan: InstallPlan, facts: Facts, organizations: Node, earlier: RenderedPlan? = nil
+) -> RenderedPlan {
   let unsafe = unsafeNames(in: plan)
-  guard unsafe.isEmpty else { return Diagnosed(RenderedPlan(branches: [], inputs: nil), unsafe) }
-  let context = EnvironmentContext.make(plan, facts: facts, organizations: organizations)
+  guard unsafe.isEmpty else { return RenderedPlan(plan, diagnostics: unsafe) }
+  let context = EnvironmentContext.make(
+    plan, facts: facts, organizations: organizations, earlier: earlier)
   guard let environment = context.value else {
-    return Diagnosed(RenderedPlan(branches: [], inputs: nil), context.diagnostics)
+    return RenderedPlan(plan, diagnostics: context.diagnostics)
   }
-  var rendering = PlanRendering(environment, diagnostics: context.diagnostics)
+  var rendering = PlanRendering(environment, diagnostics: context.diagnostics, earlier: earlier)
   rendering.run()
-  let rendered = RenderedPlan(
-    branches: rendering.branches, inputs: environment.digests.ofEnvironment)
-  return Diagnosed(rendered, rendering.diagnostics)
+  return RenderedPlan(
+    plan, branches: rendering.branches, applications: rendering.applications,
+    digests: environment.digests, isWhole: true, diagnostics: rendering.diagnostics)
 }
 
-/// The digest of what a plan is rendered from, and no branch: what is wrong with the plan is said by those who render it.
+/// The digest of what a plan is rendered from, and no branch.
 func planInputs(
-  _ plan: InstallPlan, facts: Facts, organizations: Node
-) -> Diagnosed<RenderedPlan> {
-  guard unsafeNames(in: plan).isEmpty else {
-    return Diagnosed(RenderedPlan(branches: [], inputs: nil))
-  }
-  let context = EnvironmentContext.make(plan, facts: facts, organizations: organizations)
-  return Diagnosed(RenderedPlan(branches: [], inputs: context.value?.digests.ofEnvironment))
+  _ plan: InstallPlan, facts: Facts, organizations: Node, earlier: RenderedPlan? = nil
+) -> RenderedPlan {
+  guard unsafeNames(in: plan).isEmpty else { return RenderedPlan(plan, diagnostics: []) }
+  let context = EnvironmentContext.make(
+    plan, facts: facts, organizations: organizations, earlier: earlier)
+  return RenderedPlan(plan, digests: context.value?.digests, diagnostics: [])
 }
 
 private struct PlanRendering {
   let environment: EnvironmentContext
   var branches: [RenderedBranch] = []
   var diagnostics: [Diagnostic]
-  private var rendered: [ApplicationContext] = []
+  /// All that could be looked at, by name.
+  private(set) var applications: [String: RenderedApplication] = [:]
+  private let earlier: RenderedPlan?
+  private var rendered: [RenderedApplication] = []
 
-  init(_ environment: EnvironmentContext, diagnostics: [Diagnostic]) {
+  init(_ environment: EnvironmentContext, diagnostics: [Diagnostic], earlier: RenderedPlan?) {
     self.environment = environment
     self.diagnostics = diagnostics
+    self.earlier = earlier
   }
 
   mutating func run() {
     // What is wrong with all of them alike is reported already.
     let isSound = !diagnostics.contains { $0.severity == .error }
+    let isKnown = earlier?.plan.hasSurroundings(of: environment.plan) ?? false
     var names: Set<String> = []
     for planned in environment.plan.applications {
       let dependencies = planned.application.dependencies.compactMap(\.application)
-      guard let application = context(of: planned) else { continue }
-      let branch = application.branch
-      diagnostics += branch.diagnostics
+      let made = application(planned, earlier: isKnown ? earlier?.applications[planned.name] : nil)
+      applications[planned.name] = made
+      diagnostics += made.diagnostics
+      guard let branch = made.branch else { continue }
       guard isSound, dependencies.allSatisfy(names.contains),
-        !branch.diagnostics.contains(where: { $0.severity == .error })
+        !made.diagnostics.contains(where: { $0.severity == .error })
       else { continue }
       names.insert(planned.name)
-      rendered.append(application)
-      branches.append(branch.value)
+      rendered.append(made)
+      branches.append(branch)
     }
     if isSound && rendered.count == environment.plan.applications.count {
       branches.append(environment.branch(rendered))
     }
   }
 
-  /// `nil` where nothing can be written for the Application; the reason is reported.
-  private mutating func context(of planned: PlannedApplication) -> ApplicationContext? {
-    if let problem = unsafeName(of: planned.application) {
-      diagnostics.append(problem)
-      return nil
+  /// The Application as it was rendered earlier, where it is made of the same.
+  private func application(
+    _ planned: PlannedApplication, earlier: RenderedApplication?
+  ) -> RenderedApplication {
+    let made = RenderedApplication.Sources(planned, in: environment)
+    if let earlier, earlier.sources.isSame(as: made) { return earlier }
+    return RenderedApplication(planned, made, in: environment)
+  }
+}
+
+extension RenderedApplication {
+  fileprivate convenience init(
+    _ planned: PlannedApplication, _ sources: Sources, in environment: EnvironmentContext
+  ) {
+    let context = environment.context(of: planned)
+    guard let application = context.value else {
+      self.init(planned, sources, diagnostics: context.diagnostics)
+      return
     }
-    let source = environment.source(of: planned.application)
-    diagnostics += source.diagnostics
-    guard let found = source.value else { return nil }
-    if found.isChart && !environment.flux.chartReferences { return nil }
-    let application = ApplicationContext(planned, source: found, in: environment)
+    let branch = application.branch
+    self.init(
+      planned, sources, branch: branch.value, syncs: application.syncFiles,
+      diagnostics: context.diagnostics + branch.diagnostics)
+  }
+}
+
+extension EnvironmentContext {
+  /// `nil` where nothing can be written for the Application; the reason is reported.
+  fileprivate func context(of planned: PlannedApplication) -> Diagnosed<ApplicationContext?> {
+    if let problem = unsafeName(of: planned.application) { return Diagnosed(nil, [problem]) }
+    let source = source(of: planned.application)
+    guard let found = source.value, !found.isChart || flux.chartReferences else {
+      return Diagnosed(nil, source.diagnostics)
+    }
+    let application = ApplicationContext(planned, source: found, in: self)
     let problems = application.labelProblems
-    diagnostics += problems
-    return problems.isEmpty ? application : nil
+    return Diagnosed(problems.isEmpty ? application : nil, source.diagnostics + problems)
   }
 }

@@ -11,6 +11,8 @@ package struct WorkspaceRendering: Sendable {
   package let platform: [RenderedBranch]
   /// What became of every object that is neither an Application nor a Blueprint.
   package let objects: [PlacedObject]
+  /// For those who render nearly the same workspace again.
+  package let plans: RenderedPlans
 }
 
 /// What of a workspace is rendered.
@@ -23,26 +25,34 @@ package enum RenderedPart: Hashable, Sendable {
 }
 
 /// Renders every object of a workspace into the repository where it belongs (rendering.md). A part of it has the same bytes as it
-/// has in the whole.
+/// has in the whole. What `earlier` has of the same plans and Applications is taken over.
 package func render(
-  _ resolved: ResolvedWorkspace, plans: [InstallPlan], part: RenderedPart = .everything
+  _ resolved: ResolvedWorkspace, plans: [InstallPlan], part: RenderedPart = .everything,
+  earlier: RenderedPlans = RenderedPlans()
 ) -> Diagnosed<WorkspaceRendering> {
   // What is wrong with the table is said where the platform reads it.
   let organizations = resolved.facts.table("organizations.yaml").value
-  let rendered: [Diagnosed<RenderedPlan>] = plans.map { plan in
-    part == .platform
-      ? planInputs(plan, facts: resolved.facts, organizations: organizations)
-      : renderedPlan(plan, facts: resolved.facts, organizations: organizations)
+  let rendered = plans.map { plan in
+    let known = earlier[plan]
+    if let known, known.plan === plan, known.isWhole || part == .platform { return known }
+    return part == .platform
+      ? planInputs(plan, facts: resolved.facts, organizations: organizations, earlier: known)
+      : renderedPlan(plan, facts: resolved.facts, organizations: organizations, earlier: known)
   }
-  var diagnostics = rendered.flatMap(\.diagnostics)
+  // What is wrong with a plan is said by those who render it.
+  var diagnostics = part == .platform ? [] : rendered.flatMap(\.diagnostics)
   var platform = RenderedPlatform()
   if part != .environments {
-    let made = renderedPlatform(resolved, plans: plans, inputs: rendered.compactMap(\.value.inputs))
+    let made = renderedPlatform(
+      resolved, plans: plans, inputs: rendered.compactMap(\.inputs),
+      earlier: earlier.platform)
     platform = made.value
     diagnostics += made.diagnostics
   }
   return Diagnosed(
     WorkspaceRendering(
-      branches: rendered.flatMap(\.value.branches), platform: platform.branches,
-      objects: platform.objects), diagnostics)
+      branches: part == .platform ? [] : rendered.flatMap(\.branches),
+      platform: platform.branches, objects: platform.objects,
+      plans: RenderedPlans(rendered, platform: platform.branches)),
+    diagnostics)
 }

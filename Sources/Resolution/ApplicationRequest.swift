@@ -64,12 +64,12 @@ struct ResolvedDraft {
   let request: ApplicationRequest
   let entry: CatalogEntry
   let placement: Placement
-  let configs: [ResolvedConfig]
+  let configs: ConfigResolution.Configs
   let host: String
 
   func with(_ dependencies: [ResolvedDependency]) -> ResolvedApplication {
     ResolvedApplication(
       name: request.name, origin: request.origin, entry: entry, overlay: request.overlay,
-      placement: placement, layers: configs.map(\.layers), dependencies: dependencies, host: host)
+      placement: placement, configs: configs.checked, dependencies: dependencies, host: host)
   }
 }

@@ -3,16 +3,21 @@ import Expressions
 import Model
 import Versioning
 
-/// Resolves the Applications of one Environment together, until the versions that they ask for no longer change.
+/// Resolves the Applications of one Environment together, until the versions that they ask for no longer change. `earlier` are
+/// those of an earlier resolution with the same catalog and scope: what is the same again is taken from there.
 func resolveApplications(
-  _ written: [Application], in scope: EnvironmentScope, catalog: Catalog, facts: Facts
+  _ written: [Application], in scope: EnvironmentScope, catalog: Catalog, facts: Facts,
+  earlier: [ResolvedApplication] = []
 ) -> Diagnosed<[ResolvedApplication]> {
   if written.isEmpty { return Diagnosed([]) }
+  let earlier = Dictionary(
+    earlier.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   var selection = VersionSelection([], catalog: catalog, organization: scope.organization.name)
   // A version brings dependencies of its own, which narrow other versions; chains of that are short.
   for _ in 0..<16 {
     var resolver = ApplicationResolver(
-      written, scope: scope, catalog: catalog, facts: facts, selection: selection)
+      written, scope: scope, catalog: catalog, facts: facts, selection: selection,
+      earlier: earlier)
     let applications = resolver.run()
     let next = VersionSelection(
       resolver.requirements, catalog: catalog, organization: scope.organization.name)
@@ -41,6 +46,7 @@ struct ApplicationResolver {
   let facts: Facts
   let selection: VersionSelection
   private let written: [String: Application]
+  private let earlier: [String: ResolvedApplication]
   var diagnostics: [Diagnostic] = []
   private(set) var requirements: Set<VersionRequirement> = []
   /// Ranges that have been read, by their text.
@@ -65,12 +71,13 @@ struct ApplicationResolver {
 
   init(
     _ written: [Application], scope: EnvironmentScope, catalog: Catalog, facts: Facts,
-    selection: VersionSelection
+    selection: VersionSelection, earlier: [String: ResolvedApplication]
   ) {
     self.scope = scope
     self.catalog = catalog
     self.facts = facts
     self.selection = selection
+    self.earlier = earlier
     self.written = Dictionary(
       written.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -99,14 +106,16 @@ struct ApplicationResolver {
     let placement = placing.resolve()
     diagnostics += placing.diagnostics
     guard let placement else { return nil }
-    var configuring = ConfigResolution(entry: entry, request: request)
-    let configs = configuring.resolve(placement)
-    diagnostics += configuring.diagnostics
+    let known = earlier[request.name]
+    let configs = ConfigResolution(entry: entry, request: request, earlier: known)
+      .resolve(placement)
+    diagnostics += configs.diagnostics
     let draft = ResolvedDraft(
       request: request, entry: entry, placement: placement, configs: configs,
       host: request.domain?.value
         ?? "\(request.name).\(scope.environment.name).\(scope.domain)")
-    let application = draft.with(bindDependencies(of: draft))
+    let made = draft.with(bindDependencies(of: draft))
+    let application = known.flatMap { $0.isLike(made) ? $0 : nil } ?? made
     resolved[request.name] = application
     return application
   }

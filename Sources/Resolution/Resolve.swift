@@ -4,12 +4,14 @@ package import Workspaces
 
 /// Binds every reference of a workspace: Environments to their Sovereign and Organization, Applications to Blueprints, versions,
 /// host clusters and to each other (resolution.md). What cannot be bound is reported and left out. Environments are
-/// resolved independently of each other, by `mapping`.
+/// resolved independently of each other, by `mapping`. What `earlier` has of the same objects is taken over.
 package func resolve(
-  _ workspace: Workspace, facts: Facts, mapping: some OrderedMapping = InTurn()
+  _ workspace: Workspace, facts: Facts, mapping: some OrderedMapping = InTurn(),
+  earlier: Resolutions = Resolutions()
 ) -> Diagnosed<ResolvedWorkspace> {
   var diagnostics: [Diagnostic] = []
-  let catalog = Catalog(workspace.blueprints, mapping: mapping)
+  let catalog =
+    earlier.catalog(of: workspace.blueprints) ?? Catalog(workspace.blueprints, mapping: mapping)
   diagnostics += catalog.entries.flatMap {
     $0.schemaDiagnostics + catalog.expressions(of: $0).diagnostics
   }
@@ -23,15 +25,18 @@ package func resolve(
   diagnostics += binder.diagnostics
   let written = Dictionary(grouping: workspace.applications) { $0.environment?.value ?? "" }
   diagnostics += applicationsWithoutEnvironment(written, workspace)
-  let resolved = mapping.map(scopes) { scope in
-    resolveApplications(written[scope.name] ?? [], in: scope, catalog: catalog, facts: facts)
-      .map { scope.with($0) }
+  let resolutions = mapping.map(scopes) { scope in
+    let own = written[scope.name] ?? []
+    let known = earlier[scope.environment.header.identity]
+    if let known, known.isOf(scope, own, catalog) { return known }
+    return EnvironmentResolution(scope, own, catalog: catalog, facts: facts, earlier: known)
   }
-  diagnostics += resolved.flatMap(\.diagnostics)
+  diagnostics += resolutions.flatMap(\.environment.diagnostics)
   return Diagnosed(
     ResolvedWorkspace(
       workspace: workspace, facts: facts, catalog: catalog, sovereigns: sovereigns,
-      environments: resolved.map(\.value)),
+      environments: resolutions.map(\.environment.value),
+      resolutions: Resolutions(catalog, of: workspace.blueprints, resolutions)),
     diagnostics)
 }
 

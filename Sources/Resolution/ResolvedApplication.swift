@@ -2,15 +2,16 @@ package import Diagnostics
 package import Model
 package import Syntax
 
-/// One Application as it will stand in its Environment: written by a person, or created because another one needs it.
-package struct ResolvedApplication: Sendable {
+/// One Application as it will stand in its Environment: written by a person, or created because another one needs it. An object:
+/// who resolves a workspace again is given the same one where nothing about it has changed.
+package final class ResolvedApplication: Sendable {
   package let name: String
   package let origin: Origin
   package let entry: CatalogEntry
   package let overlay: Located<String>?
   package let placement: Placement
-  /// In each cluster of the placement, in its order.
-  let layers: [ConfigLayers]
+  /// In each cluster of the placement, in its order, and what was found wrong with them.
+  let configs: CheckedConfigs
   package let dependencies: [ResolvedDependency]
   /// `{app}.{environment}.{domain}`, or the domain that the Application names.
   package let host: String
@@ -19,6 +20,20 @@ package struct ResolvedApplication: Sendable {
     case written(Application)
     /// The dependent's name, its alias for this one, and the Blueprint's line that asks for it.
     case created(dependent: String, alias: String, dependency: Blueprint.Dependency)
+  }
+
+  init(
+    name: String, origin: Origin, entry: CatalogEntry, overlay: Located<String>?,
+    placement: Placement, configs: CheckedConfigs, dependencies: [ResolvedDependency], host: String
+  ) {
+    self.name = name
+    self.origin = origin
+    self.entry = entry
+    self.overlay = overlay
+    self.placement = placement
+    self.configs = configs
+    self.dependencies = dependencies
+    self.host = host
   }
 
   /// The Application as a person wrote it.
@@ -30,10 +45,10 @@ package struct ResolvedApplication: Sendable {
   package var blueprint: Blueprint { entry.blueprint }
 
   /// Schema defaults < overlay < config, as it is in one cluster of the placement; laid together anew each time.
-  package func config(at position: Int) -> Node { layers[position].merged() }
+  package func config(at position: Int) -> Node { configs.layers[position].merged() }
 
   /// The config in the primary region.
-  package var config: Node? { layers.first?.merged() }
+  package var config: Node? { configs.layers.first?.merged() }
 }
 
 /// One dependency of an Application, bound.

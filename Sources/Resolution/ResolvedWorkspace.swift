@@ -9,10 +9,19 @@ package struct ResolvedWorkspace: Sendable {
   package let sovereigns: [ResolvedSovereign]
   /// Sorted by name; those whose Organization or Sovereign is missing are left out.
   package let environments: [ResolvedEnvironment]
+  /// For those who resolve nearly the same workspace again.
+  package let resolutions: Resolutions
+
+  /// The workspace without Applications and Environments, and with no plan of any.
+  package var withoutEnvironments: ResolvedWorkspace {
+    ResolvedWorkspace(
+      workspace: workspace.without([.application, .environment]), facts: facts, catalog: catalog,
+      sovereigns: sovereigns, environments: [], resolutions: Resolutions())
+  }
 }
 
-/// An Environment with all Applications that will stand in it.
-package struct ResolvedEnvironment: Sendable {
+/// An Environment with all Applications that will stand in it. An object, as they are.
+package final class ResolvedEnvironment: Sendable {
   package let environment: Environment
   package let organization: Organization
   package let sovereign: ResolvedSovereign
@@ -26,6 +35,22 @@ package struct ResolvedEnvironment: Sendable {
   package let regions: [String]
   /// Sorted by name.
   package let applications: [ResolvedApplication]
+
+  init(
+    environment: Environment, organization: Organization, sovereign: ResolvedSovereign,
+    envType: String, buildingBlock: String, branch: String, domain: String, regions: [String],
+    applications: [ResolvedApplication]
+  ) {
+    self.environment = environment
+    self.organization = organization
+    self.sovereign = sovereign
+    self.envType = envType
+    self.buildingBlock = buildingBlock
+    self.branch = branch
+    self.domain = domain
+    self.regions = regions
+    self.applications = applications
+  }
 
   package var name: String { environment.name }
 

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Model
-package import Resolution
+import Resolution
 import Schemas
 package import Workspaces
 
@@ -17,12 +17,31 @@ package struct Rule: Sendable {
   enum Subject: Sendable {
     /// One object at a time: what can be said before the others are known, and on many files at once.
     case object(@Sendable (CatalystObject, Facts) -> [Finding])
-    /// The whole, every reference bound.
+    /// What all Environments share, every reference bound: Applications and Environments are not there to be seen.
     case workspace(@Sendable (ResolvedWorkspace) -> [Finding])
+    /// The whole, with what stands in Environments.
+    case environments(@Sendable (ResolvedWorkspace) -> [Finding])
     /// The same, and what its kustomizations build.
     case builds(@Sendable (ResolvedWorkspace, [KustomizeBuild]) -> [Finding])
     /// The configSchema of each Blueprint.
     case configSchema(SchemaLint)
+  }
+
+  private init(
+    _ name: String, _ severity: Severity, _ summary: String, subject: Subject
+  ) {
+    self.name = name
+    self.severity = severity
+    self.summary = summary
+    self.subject = subject
+  }
+
+  /// A rule about what stands in Environments.
+  static func inEnvironments(
+    _ name: String, _ severity: Severity, _ summary: String,
+    check: @escaping @Sendable (ResolvedWorkspace) -> [Finding]
+  ) -> Rule {
+    Rule(name, severity, summary, subject: .environments(check))
   }
 
   /// A rule about single objects.
@@ -36,7 +55,8 @@ package struct Rule: Sendable {
     subject = .object(check)
   }
 
-  /// A rule about the workspace as a whole.
+  /// A rule about the workspace as a whole but for Applications and Environments, which change most: what it finds holds as long
+  /// as the rest is the same.
   init(
     _ name: String, _ severity: Severity, _ summary: String,
     inWorkspace check: @escaping @Sendable (ResolvedWorkspace) -> [Finding]
@@ -78,29 +98,4 @@ package func check(_ object: CatalystObject, facts: Facts) -> [Diagnostic] {
 private let objectRules: [Rule] = Rule.all.filter { rule in
   if case .object = rule.subject { return true }
   return false
-}
-
-/// What the rules about the whole have to say, rule by rule, and then those about schemas, Blueprint by Blueprint;
-/// `mapping` may look at several at once.
-package func check(
-  _ workspace: ResolvedWorkspace, mapping: some OrderedMapping = InTurn()
-) -> [Diagnostic] {
-  let builds = KustomizeBuild.all(workspace.workspace)
-  let aboutTheWhole = mapping.map(Rule.all) { rule -> [Diagnostic] in
-    let findings =
-      switch rule.subject {
-      case .object, .configSchema: [Finding]()
-      case .workspace(let check): check(workspace)
-      case .builds(let check): check(workspace, builds)
-      }
-    return findings.map { $0.diagnostic(rule.name, rule.severity) }
-  }
-  let aboutSchemas = mapping.map(workspace.catalog.entries) { entry in
-    entry.schema?.lint(schemaLints) ?? []
-  }
-  return (aboutTheWhole + aboutSchemas).flatMap(\.self)
-}
-
-private let schemaLints: [SchemaLint] = Rule.all.compactMap { rule in
-  if case .configSchema(let lint) = rule.subject { lint } else { nil }
 }

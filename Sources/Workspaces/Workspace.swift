@@ -52,6 +52,18 @@ package struct Workspace: Sendable {
 }
 
 extension Workspace {
+  /// The workspace without the objects of some kinds.
+  package func without(_ kinds: Set<Kind>) -> Workspace {
+    var workspace = Workspace()
+    for object in objects where !kinds.contains(object.kind) { workspace.add(object) }
+    workspace.foreign = foreign
+    workspace.manifests = manifests
+    workspace.charts = charts
+    workspace.roles = roles
+    workspace.counts = counts
+    return workspace
+  }
+
   /// Puts readings together, in any order of theirs. Of two objects that claim one identity the first by place stays.
   package static func assemble(
     _ readings: [FileReading], mapping: some OrderedMapping = InTurn()

@@ -302,10 +302,12 @@ final class Conversation {
       return state.bookmarks
     }
     let selection = Selection(request.query)
+    // What was looked at once and concerns others is not looked at again.
+    var seen = position
     while time(nil) <= deadline {
       let (events, isExpired, marks, revision, isStopped) = server.state.withLock { state in
         (
-          state.store.history(after: position).filter { event in
+          state.store.history(after: seen).filter { event in
             event.place.resource == target.resource
               && (target.namespace.isEmpty || event.place.namespace == target.namespace)
               && selection.holds(event.object)
@@ -314,6 +316,7 @@ final class Conversation {
         )
       }
       if isStopped { return false }
+      seen = max(seen, revision)
       if isExpired {
         let gone = Refusal(code: 410, reason: "Expired", message: "too old resource version")
         _ = send(event: ["type": "ERROR", "object": gone.status], &budget)

@@ -42,6 +42,8 @@ extension ControllerTests {
         "application.yaml", "    name: bp-hello", "    name: bp-hello\n  domain: hello.example.org")
       let expected = try ExpectedRepositories(folder)
       #expect(try await run.eventually { try expected.stand() })
+      // A commit is counted after it stands.
+      await run.settled()
       #expect(run.metrics.value(.commits) > before)
       await run.stop()
     }

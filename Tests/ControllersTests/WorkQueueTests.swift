@@ -79,6 +79,34 @@ import Testing
     #expect(await queue.next() == "platform")
   }
 
+  /// Nothing else is there, but has not been for long.
+  @Test func whatIsLastWaitsForAPause() async {
+    let queue = WorkQueue<String>(pause: .seconds(3600), longest: .seconds(3600))
+    await queue.add("platform", isLast: true)
+    let worker = Task { await queue.next() }
+    await queue.add("a")
+    #expect(await worker.value == "a")
+    await queue.done("a")
+    #expect(await queue.depth == 1)
+    await queue.close()
+  }
+
+  @Test func whatIsAnnouncedIsWaitedFor() async {
+    let queue = WorkQueue<String>()
+    await queue.announce()
+    let settled = Task { await queue.settled() }
+    await queue.add("a")
+    #expect(await queue.next() == "a")
+    await queue.done("a")
+    await queue.add("b")
+    await queue.arrived()
+    #expect(await queue.depth == 1)
+    #expect(await queue.next() == "b")
+    await queue.done("b")
+    await settled.value
+    #expect(await queue.depth == 0)
+  }
+
   /// All of them may wait for the same slow thing.
   @Test func notEverybodyWorksOnWhatIsLast() async {
     let queue = WorkQueue<Int>(mostLast: 2)

@@ -78,6 +78,6 @@ package struct World: Sendable {
   /// All that is said about the workspace with no plan made, sorted.
   package func diagnostics() -> [Diagnostic] {
     let resolved = resolved()
-    return (resolved.diagnostics + check(resolved.value)).sorted()
+    return (resolved.diagnostics + check(resolved.value).diagnostics).sorted()
   }
 }

@@ -1,277 +1,260 @@
 internal import Compiler
 internal import Diagnostics
 package import Model
-internal import Planning
 internal import Rendering
 internal import Syntax
 internal import Versioning
 internal import Workspaces
 
 /// All objects that were seen, one shared copy, and the worlds made of them. A world holds one
-/// Organization and what everyone shares, so that a change costs one Organization's compilation; the
-/// world of the empty name holds everything, and the platform's repositories come from it.
+/// Organization and what everyone shares, so that a change costs one Organization's compilation, and
+/// of that no more than what has changed (`Kept`); the world of the empty name holds everything, and
+/// the platform's repositories come from it.
 package actor WorldCache {
-  private let facts: Facts
-  private var sources: [String: Source] = [:]
-  private var worlds: [String: Task<World, Never>] = [:]
-  private var recent: [String] = []
-  private static let mostWorlds = 16
+  let facts: Facts
+  var sources = Sources()
+  var worlds: [String: Task<MadeWorld, Never>] = [:]
+  /// The last world begun of each name, until it is made: the next one waits for it, to take over what
+  /// it made.
+  var begun: [String: Task<MadeWorld, Never>] = [:]
+  /// How many of them are not made yet.
+  var unfinished: [String: Int] = [:]
+  var recent: [String] = []
+  /// What the worlds of Organizations came to, and the world of everything.
+  var kept = Kept()
+  var keptOfAll = Kept()
+  var keptOfSound = Kept()
+  /// The branches of each Organization's last world; of everything's under the empty name.
+  var branches: [String: [String: WantedBranch]] = [:]
+  /// How the objects of an Organization were when they were last handed out.
+  var appearances: [String: [Identity: Appearance]] = [:]
+  /// Organizations whose objects are to be compared.
+  var stale: Set<String> = []
+  var comparing: Set<String> = []
+  /// Objects that the last change of each Organization handed out: they see it. Those before them may
+  /// have been looked at without it.
+  var handedOut: [String: Set<Identity>] = [:]
   /// Counts the changes, so that a newer world is known from an older one.
   private(set) var revision = 0
 
-  /// Where an object is read from.
-  private var places: [Identity: String] = [:]
-  /// The objects of each Organization; of what everyone shares under the empty name.
-  private var members: [String: Set<Identity>] = [:]
   /// Objects that are to go: no part of any world, and not yet gone.
-  private var leaving: [Identity: ObservedObject] = [:]
-  /// The Organization of each Environment.
-  private var owners: [String: String] = [:]
-  /// By kind.
-  private(set) var objectCounts: [String: Int] = [:]
+  private(set) var leaving: [Identity: ObservedObject] = [:]
+  /// What is to come back by the watch for what was written.
+  private var expected: [Identity: Expectation] = [:]
 
   /// What other controllers say.
-  private var live = LiveState()
+  private(set) var live = LiveState()
   /// Whether all that was there at the start has been taken in: what is new later takes nothing away
   /// where it is broken.
-  private var isFilled = false
-
-  private struct Source {
-    let path: String
-    let reading: FileReading
-    /// The last version without an error of its own; `nil` where none was seen.
-    var sound: FileReading?
-    /// Whether the platform's repositories may hold it although no sound version was seen.
-    var mayStand: Bool
-    /// `nil` where everyone shares it.
-    var surroundings: String?
-    var observed: [Identity: ObservedObject]
-  }
+  private(set) var isFilled = false
 
   package init(facts: Facts) {
-    self.facts = facts
+    self.facts = facts.withTablesRead
   }
 
-  /// Takes changes over and gives the objects whose outcome may be another one now.
-  func take(_ changes: [SourceChange]) -> Set<Identity> {
+  /// By kind.
+  var objectCounts: [String: Int] { sources.objectCounts }
+
+  /// What changes lead to.
+  struct Effect {
+    /// Objects to be looked at, since they have changed themselves or stand outside of Organizations.
+    var objects: Set<Identity> = []
+    /// Organizations of whose other objects some may be another now.
+    var organizations: Set<String> = []
+    /// What everyone shares has changed.
+    fileprivate(set) var isEverything = false
+
+    fileprivate mutating func touch(_ name: String?) {
+      if let name { organizations.insert(name) } else { isEverything = true }
+    }
+  }
+
+  /// Takes changes over.
+  func take(_ changes: [SourceChange]) -> Effect {
     var effect = Effect()
     var arena = TreeArena()
-    for change in changes {
-      let old = sources[change.path]
-      remove(old)
-      sources[change.path] = nil
-      effect.objects.formUnion(old?.observed.keys.map(\.self) ?? [])
-      guard let file = change.file else {
-        if let old { effect.touch(old.surroundings) }
-        for object in change.observed { leaving[object.identity] = object }
-        effect.objects.formUnion(change.observed.map(\.identity))
-        continue
-      }
-      let isSame = old?.reading.file == file
-      let known = isSame ? old?.reading : nil
-      let reading =
-        known ?? examine(file, facts: facts, charts: ChartFolders([]), arena: &arena)
-      let isSound = !reading.diagnostics.contains { $0.severity == .error }
-      let source = Source(
-        path: change.path, reading: reading, sound: isSound ? reading : old?.sound,
-        mayStand: old?.mayStand ?? !isFilled, surroundings: surroundings(of: reading),
-        observed: observed(reading, change.observed))
-      add(source)
-      effect.objects.formUnion(source.observed.keys)
-      if !isSame {
-        if let old { effect.touch(old.surroundings) }
-        effect.touch(source.surroundings)
-      }
+    for change in changes { take(change, &effect, &arena) }
+    if effect.isEverything {
+      // Each is looked at in any case; how it is then is what the next change is compared with.
+      appearances.removeAll()
+      effect.objects = identities
+      effect.organizations = []
     }
     invalidate(effect)
-    return effect.isEverything
-      ? identities
-      : effect.surroundings.reduce(effect.objects) { $0.union(affected(by: $1)) }
+    for name in effect.organizations { effect.objects.formUnion(sharedObjects(madeFrom: name)) }
+    return effect
+  }
+
+  private func take(_ change: SourceChange, _ effect: inout Effect, _ arena: inout TreeArena) {
+    let old = sources[change.path]
+    if let old { sources.remove(old) }
+    guard let file = change.file else {
+      if let old {
+        effect.touch(old.surroundings)
+        effect.objects.formUnion(old.observed.keys)
+        forgetEnvironments(old)
+      }
+      for object in change.observed { leaving[object.identity] = object }
+      effect.objects.formUnion(change.observed.map(\.identity))
+      return
+    }
+    let known = old?.reading.file == file ? old?.reading : nil
+    let reading = known ?? examine(file, facts: facts, charts: ChartFolders([]), arena: &arena)
+    let source = Source(reading, observed: change.observed, after: old, mayStand: !isFilled)
+    sources.add(source)
+    for identity in source.observed.keys { leaving[identity] = nil }
+    if known != nil, let old, isEcho(change, of: old) { return }
+    effect.objects.formUnion(old?.observed.keys.map(\.self) ?? [])
+    effect.objects.formUnion(source.observed.keys)
+    guard known == nil else { return }
+    if let old { effect.touch(old.surroundings) }
+    effect.touch(source.surroundings)
+  }
+
+  private func forgetEnvironments(_ source: Source) {
+    for case .environment(let environment) in source.reading.objects {
+      kept.forget(environment.header.identity)
+    }
   }
 
   /// Everything that was there at the start has been taken in.
   func fill() { isFilled = true }
 
-  /// The objects of an Organization, and those that everyone shares and that are made from them too.
-  private func affected(by name: String) -> Set<Identity> {
-    var found = members[name] ?? []
-    for identity in members[""] ?? [] {
-      guard let kind = Kind(group: identity.group, name: identity.kind) else { continue }
-      let isAffected =
-        // Where Environments are decides where rights are bound and policies hold.
-        kind == .userAccess || kind == .environmentPolicy
+  /// The objects that everyone shares and that are made from an Organization's too.
+  private func sharedObjects(madeFrom name: String) -> Set<Identity> {
+    (sources.members[""] ?? []).filter { identity in
+      guard let kind = Kind(group: identity.group, name: identity.kind) else { return false }
+      // Where Environments are decides where rights are bound and policies hold.
+      return kind == .userAccess || kind == .environmentPolicy
         || kind == .organization && identity.name == name
         || kind == .continuum && organization(of: identity) == name
-      if isAffected { found.insert(identity) }
     }
-    return found
   }
+
+  private func organization(of continuum: Identity) -> String? {
+    sources[continuum]?.observed[continuum]?.environment.flatMap(sources.organization)
+  }
+
+  private func invalidate(_ effect: Effect) {
+    if effect.isEverything { worlds.removeAll() }
+    for name in effect.organizations {
+      worlds[name] = nil
+      // At the start all are handed out anyway.
+      guard isFilled else { continue }
+      stale.insert(name)
+      handedOut[name] = effect.objects
+    }
+    if effect.isEverything || !effect.organizations.isEmpty {
+      // The world of those that belong to nobody has everything in it.
+      worlds[""] = nil
+      revision += 1
+    }
+  }
+
+  func forget(_ identity: Identity) {
+    leaving[identity] = nil
+    expected[identity] = nil
+  }
+
+  /// Every object, for a start over.
+  var identities: Set<Identity> { Set(sources.places.keys).union(leaving.keys) }
+
+  // MARK: What comes back
+
+  private struct Expectation {
+    var status: Node?
+    var finalizers: [String]?
+  }
+
+  /// Notes what was written: that it comes back is no reason to look at the object again.
+  func wrote(_ status: Node, of identity: Identity) {
+    if sources.places[identity] != nil {
+      expected[identity, default: Expectation()].status = status
+    }
+  }
+
+  func wrote(_ finalizers: [String], of identity: Identity) {
+    if sources.places[identity] != nil {
+      expected[identity, default: Expectation()].finalizers = finalizers
+    }
+  }
+
+  /// A write met another version of the object than it was made for: what comes by the watch is no echo
+  /// any more. Whether it has come already, so that the object must be looked at again.
+  func hasMissed(_ object: ObservedObject) -> Bool {
+    expected[object.identity] = nil
+    let present = sources[object.identity]?.observed[object.identity]
+    return present.map { $0.resourceVersion != object.resourceVersion } ?? false
+  }
+
+  /// Whether nothing has changed but what was written here, where a back end says what it knows.
+  private func isEcho(_ change: SourceChange, of old: Source) -> Bool {
+    if change.observed.isEmpty { return false }
+    return change.observed.allSatisfy { new in
+      guard let old = old.observed[new.identity], old.uid == new.uid,
+        old.generation == new.generation, old.shard == new.shard, !old.isDeleted, !new.isDeleted
+      else { return false }
+      return (old.finalizers == new.finalizers || isExpected(new.finalizers, of: new.identity))
+        && (new.status.isSame(as: old.status) || isExpected(new.status, of: new.identity))
+    }
+  }
+
+  private func isExpected(_ finalizers: [String], of identity: Identity) -> Bool {
+    guard expected[identity]?.finalizers == finalizers else { return false }
+    expected[identity]?.finalizers = nil
+    return true
+  }
+
+  private func isExpected(_ status: Node?, of identity: Identity) -> Bool {
+    guard let status, let wanted = expected[identity]?.status, status.sameValue(as: wanted) else {
+      return false
+    }
+    expected[identity]?.status = nil
+    return true
+  }
+
+  // MARK: Other controllers
 
   /// Takes over what other controllers say and gives the objects whose outcome may be another now, and the Environments that
   /// something new was said of.
   func take(_ changes: [LiveChange]) -> (objects: Set<Identity>, environments: Set<String>) {
     var effect = LiveEffect()
     for change in changes { effect.add(live.take(change)) }
-    if effect.applications.isEmpty && effect.policies.isEmpty { return ([], []) }
-    return (Set(places.keys).filter { concerns(effect, $0) }, effect.environments)
+    return (objects(concernedBy: effect), effect.environments)
   }
 
   var liveRevision: Int { live.revision }
 
-  private func concerns(_ effect: LiveEffect, _ identity: Identity) -> Bool {
-    guard let kind = Kind(group: identity.group, name: identity.kind) else { return false }
-    let environment = kind == .environment ? identity.name : identity.namespace ?? ""
-    if kind == .organization || kind == .environmentPolicy { return !effect.policies.isEmpty }
-    if kind == .continuum { return !effect.applications.isEmpty }
-    guard kind == .application || kind == .environment else { return false }
-    let name = ApplicationName(environment: environment, application: identity.name)
-    return effect.policies.contains { $0.hasPrefix("\(environment)-") }
-      || kind == .application && effect.applications.contains(name)
-  }
-
-  /// What changes lead to.
-  private struct Effect {
-    var objects: Set<Identity> = []
-    var surroundings: Set<String> = []
-    /// What everyone shares has changed.
-    var isEverything = false
-
-    mutating func touch(_ name: String?) {
-      if let name { surroundings.insert(name) } else { isEverything = true }
+  private func objects(concernedBy effect: LiveEffect) -> Set<Identity> {
+    if effect.applications.isEmpty && effect.policies.isEmpty { return [] }
+    if !effect.policies.isEmpty { return Set(sources.places.keys).filter(effect.concerns) }
+    // What Flux says of Applications comes often: who is meant is known without looking at all.
+    let named = effect.applications.map { name in
+      Identity(
+        group: Kind.application.group, kind: Kind.application.rawValue,
+        namespace: name.environment.isEmpty ? nil : name.environment, name: name.application)
     }
-  }
-
-  private func add(_ source: Source) {
-    sources[source.path] = source
-    for identity in source.observed.keys {
-      leaving[identity] = nil
-      places[identity] = source.path
-      objectCounts[identity.kind, default: 0] += 1
-      members[source.surroundings ?? "", default: []].insert(identity)
-    }
-    for case .environment(let environment) in source.reading.objects {
-      owners[environment.name] = environment.organization?.value
-    }
-  }
-
-  private func remove(_ source: Source?) {
-    guard let source else { return }
-    for identity in source.observed.keys {
-      // Of two files that claim one object the other may stay.
-      if places[identity] == source.path { places[identity] = nil }
-      objectCounts[identity.kind, default: 0] -= 1
-      members[source.surroundings ?? ""]?.remove(identity)
-    }
-  }
-
-  private func organization(of continuum: Identity) -> String? {
-    let object = places[continuum].flatMap { sources[$0]?.observed[continuum] }
-    return object?.environment.flatMap(organization)
-  }
-
-  private func invalidate(_ effect: Effect) {
-    if effect.isEverything { worlds.removeAll() }
-    for name in effect.surroundings {
-      worlds[name] = nil
-      // The world of those that belong to nobody has everything in it.
-      worlds[""] = nil
-    }
-    if effect.isEverything || !effect.surroundings.isEmpty { revision += 1 }
-  }
-
-  func forget(_ identity: Identity) { leaving[identity] = nil }
-
-  /// Every object, for a start over.
-  var identities: Set<Identity> { Set(places.keys).union(leaving.keys) }
-
-  /// The object, and the world that a controller of it is given; `nil` when it is gone.
-  func surroundings(
-    of identity: Identity, for controller: Controller
-  ) async -> (object: ObservedObject, world: World, revision: Int, name: String)? {
-    let revision = revision
-    let found: ObservedObject
-    var name = ""
-    if let object = leaving[identity] {
-      found = object
-      name = object.environment.flatMap(organization) ?? ""
-    } else if let source = places[identity].flatMap({ sources[$0] }),
-      let object = source.observed[identity]
-    {
-      found = object
-      name = source.surroundings ?? object.environment.flatMap(organization) ?? ""
-    } else {
-      return nil
-    }
-    if controller.surroundings == .whole { name = "" }
-    var world = await world(name)
-    world.live = live
-    return (found, world, revision, name)
+    return Set(named.filter { sources.places[$0] != nil })
+      .union((sources.members[""] ?? []).filter { $0.kind == Kind.continuum.rawValue })
   }
 }
 
-extension WorldCache {
-  /// The world of an Organization, or of everything.
-  private func world(_ name: String) async -> World {
-    if let task = worlds[name] { return await task.value }
-    let chosen = sources.filter { _, source in
-      source.surroundings == nil || source.surroundings == name || name.isEmpty
-    }.sorted { $0.key < $1.key }.map(\.value)
-    let readings = chosen.map(\.reading)
-    let isBroken = name.isEmpty && chosen.contains { $0.sound?.file != $0.reading.file }
-    let sound =
-      isBroken ? chosen.compactMap { $0.sound ?? ($0.mayStand ? $0.reading : nil) } : nil
-    // The platform's repositories wait for those that they make Flux follow.
-    let task = Task(priority: name.isEmpty ? .background : .utility) { [facts] in
-      World(
-        readings, sound: sound, facts: facts, part: name.isEmpty ? .platform : .environments,
-        now: Timestamp(seconds: 0))
-    }
-    worlds[name] = task
-    // Those used last are likely to be asked for again; more of them would cost memory.
-    recent.removeAll { $0 == name }
-    recent.append(name)
-    if recent.count > Self.mostWorlds { worlds[recent.removeFirst()] = nil }
-    return await task.value
+extension Node? {
+  fileprivate func isSame(as other: Node?) -> Bool {
+    guard let self, let other else { return self == nil && other == nil }
+    return self.sameValue(as: other)
   }
+}
 
-  /// The Organization that alone needs the file; `nil` where others may.
-  private func surroundings(of reading: FileReading) -> String? {
-    var found: String?
-    guard reading.foreign.isEmpty, !reading.objects.isEmpty else { return nil }
-    for object in reading.objects {
-      let own: String?
-      switch object {
-      case .application(let application): own = application.organization?.value
-      case .environment(let environment): own = environment.organization?.value
-      case .blueprint, .cnpgPair, .continuum, .environmentPolicy, .organization, .runbook,
-        .secretPolicy, .sovereign, .userAccess, .opaque:
-        own = nil
-      }
-      guard let own, found == nil || found == own else { return nil }
-      found = own
-    }
-    return found
-  }
-
-  private func organization(of environment: String) -> String? { owners[environment] }
-
-  private func observed(
-    _ reading: FileReading, _ known: [ObservedObject]
-  ) -> [Identity: ObservedObject] {
-    var observed = Dictionary(
-      known.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
-    for object in reading.objects {
-      let identity = object.header.identity
-      var found = observed[identity] ?? ObservedObject(identity, path: reading.file.path)
-      if known.isEmpty { found.document = object.header.node.documentIndex }
-      if case .application(let application) = object {
-        found.environment = application.environment?.value ?? identity.namespace
-      }
-      if case .continuum(let continuum) = object {
-        found.environment = continuum.environment?.value ?? identity.namespace
-      }
-      observed[identity] = found
-    }
-    return observed
+extension LiveEffect {
+  fileprivate func concerns(_ identity: Identity) -> Bool {
+    guard let kind = Kind(group: identity.group, name: identity.kind) else { return false }
+    let environment = kind == .environment ? identity.name : identity.namespace ?? ""
+    if kind == .organization || kind == .environmentPolicy { return !policies.isEmpty }
+    if kind == .continuum { return !applications.isEmpty }
+    guard kind == .application || kind == .environment else { return false }
+    let name = ApplicationName(environment: environment, application: identity.name)
+    return policies.contains { $0.hasPrefix("\(environment)-") }
+      || kind == .application && applications.contains(name)
   }
 }

@@ -66,7 +66,7 @@ private let namespace = Option<String>(
 private let only = OptionList<ControllerName>(
   "--controller", value: "NAME", help: "runs this one alone; repeatable")
 private let workers = Option<PositiveCount>(
-  "--workers", value: "N", help: "objects that are looked at at once (default: 16)")
+  "--workers", value: "N", help: "objects that are looked at at once (default: 64)")
 private let shard = Option<ShardArgument>(
   "--shard", value: "I/N", help: "answers for the I-th of N parts of the Organizations, from 1")
 private let leaseNamespace = Option<String>(

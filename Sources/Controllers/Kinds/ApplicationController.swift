@@ -28,7 +28,9 @@ extension Controller {
       $0.kind != .database
     }
     if !releases.isEmpty { outcome.details.append(.init("releases", releases.statusDraft)) }
-    if let score = world.score(of: plan.limited(to: [name]), until: &outcome.requeue) {
+    if world.live.hasReports,
+      let score = world.score(of: plan.limited(to: [name]), until: &outcome.requeue)
+    {
       outcome.details.append(.init("score", score.applications.statusDraft))
     }
     world.add([(planned.repository, planned.branch)], to: &outcome)
@@ -39,15 +41,6 @@ extension Controller {
 }
 
 extension World {
-  func planned(
-    _ name: String, in environment: String
-  ) -> (InstallPlan, PlannedApplication)? {
-    guard let plan = compilation.plans.first(where: { $0.environment.name == environment }),
-      let found = plan.applications.first(where: { $0.name == name })
-    else { return nil }
-    return (plan, found)
-  }
-
   /// What the plan of its Environment would say is missing.
   func unresolved(_ object: ObservedObject, _ reason: String, _ message: String) -> Outcome {
     let findings = findings(about: object)

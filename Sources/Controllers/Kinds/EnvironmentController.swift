@@ -13,10 +13,7 @@ extension Controller {
     in: .organization,
     observes: [.kustomization, .policyReport, .clusterPolicyReport]
   ) { object, world in
-    let plan = world.compilation.plans.first {
-      $0.environment.environment.header.identity == object.identity
-    }
-    guard let plan else {
+    guard let plan = world.plan(of: object.identity) else {
       return world.unresolved(
         object, "NotResolved", "its Organization or its Sovereign is missing")
     }

@@ -8,8 +8,8 @@ package import Versioning
 /// what differs. Written once for all of them.
 package actor ControllerRunner {
   package struct Settings: Sendable {
-    /// Most of their time they wait, for Git or the API server.
-    package var workers = 16
+    /// Most of their time they wait, for Git or the API server; what waits for Git is written together.
+    package var workers = 64
     package var shard = Shard.whole
 
     package init() {}
@@ -68,11 +68,14 @@ package actor ControllerRunner {
     for await event in backend.events() {
       switch event {
       case .changed(let changes):
-        let affected = await cache.take(changes)
+        let effect = await cache.take(changes)
         for (kind, count) in await cache.objectCounts {
           metrics.set(.objects, kind, to: count)
         }
-        await enqueue(affected)
+        // Until the cache is filled there is no world to look at them in.
+        guard isSynchronized else { continue }
+        await enqueue(effect.objects)
+        for name in effect.organizations { await compare(name) }
       case .observed(let changes):
         let effect = await cache.take(changes)
         await enqueue(effect.objects)
@@ -83,6 +86,7 @@ package actor ControllerRunner {
       case .synchronized:
         await cache.fill()
         isSynchronized = true
+        await enqueue(await cache.identities)
         resumeWaiting()
         log.say(.info, "the cache is filled")
       }
@@ -132,6 +136,15 @@ package actor ControllerRunner {
   package func synchronized() async {
     if isSynchronized || isDraining { return }
     await withCheckedContinuation { waitingForSynchronization.append($0) }
+  }
+
+  /// Looks at those objects of an Organization that a change of others has changed too.
+  private func compare(_ name: String) async {
+    await queue.announce()
+    Task {
+      await enqueue(await cache.differences(in: name))
+      await queue.arrived()
+    }
   }
 
   private func enqueue(_ identities: Set<Identity>) async {

@@ -45,7 +45,10 @@ extension ControllerRunner {
         about: outcome, object, controller, live: world.live, revision: found.revision,
         now: world.now)
     } catch {
-      if case .outdated = error { return .skipped }
+      if case .outdated = error {
+        if await cache.hasMissed(object) { await queue.add(key) }
+        return .skipped
+      }
       log.say(
         .error, "an object could not be reconciled",
         ["controller": controller.name, "object": "\(object.identity)", "reason": "\(error)"])
@@ -133,6 +136,7 @@ extension ControllerRunner {
     let node = Tree(status, origin: SourceFile(path: "", bytes: []).beginning).root
     if let present = object.status, present.sameValue(as: node) { return false }
     try guardLeadership()
+    if backend.holdsFinalizers { await cache.wrote(node, of: object.identity) }
     try await backend.write(status: status, of: object)
     metrics.count(.statusWrites, controller.name)
     log.say(
@@ -158,7 +162,9 @@ extension ControllerRunner {
       !object.finalizers.contains(finalizer)
     else { return }
     try guardLeadership()
-    try await backend.setFinalizers(object.finalizers + [finalizer], of: object)
+    let finalizers = object.finalizers + [finalizer]
+    await cache.wrote(finalizers, of: object.identity)
+    try await backend.setFinalizers(finalizers, of: object)
   }
 
   private nonisolated func removeFinalizer(

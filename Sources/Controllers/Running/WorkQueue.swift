@@ -2,13 +2,18 @@ package import KubernetesAPI
 
 /// Keys that wait to be worked on. A key stands in it once however often it is added; one that is
 /// added while it is worked on comes again afterwards. Failures come back after a growing time.
-/// Those that are added as last ones are handed out when nothing else is left, or have waited long.
+/// Those that are added as last ones are handed out when nothing else has been there for a while, or
+/// when they have waited long: all of them wait for one slow thing, which is not to be made anew for
+/// each of the others.
 package actor WorkQueue<Key: Hashable & Sendable> {
   private var waiting = Line<Key>()
   private var last = Line<Key>()
   /// Whether those that are last have waited long enough.
   private var isOverdue = false
   private var patience: Task<Void, Never>?
+  /// Whether nothing else has been there for a while.
+  private var isCalm = false
+  private var calm: Task<Void, Never>?
   private var isLast: Set<Key> = []
   private var queued: Set<Key> = []
   private var working: Set<Key> = []
@@ -17,19 +22,24 @@ package actor WorkQueue<Key: Hashable & Sendable> {
   private var timers: [Key: Task<Void, Never>] = [:]
   private var idle: [CheckedContinuation<Key?, Never>] = []
   private var settling: [CheckedContinuation<Void, Never>] = []
+  /// How many times keys were announced and have not come.
+  private var announced = 0
   private var isClosed = false
   private let backoff: Backoff
+  private let pause: Duration
   private let longest: Duration
   private let mostLast: Int
 
   /// - Parameters:
+  ///   - pause: how long nothing else must have been there before those that are last.
   ///   - longest: how long those that are last wait at most.
   ///   - mostLast: how many of them are worked on at once.
   package init(
-    backoff: Backoff = Backoff(first: 50, most: 300_000), longest: Duration = .seconds(10),
-    mostLast: Int = 4
+    backoff: Backoff = Backoff(first: 50, most: 300_000), pause: Duration = .milliseconds(300),
+    longest: Duration = .seconds(10), mostLast: Int = 4
   ) {
     self.backoff = backoff
+    self.pause = pause
     self.longest = longest
     self.mostLast = mostLast
   }
@@ -44,12 +54,26 @@ package actor WorkQueue<Key: Hashable & Sendable> {
       return
     }
     queued.insert(key)
-    if self.isLast.contains(key) { last.append(key) } else { waiting.append(key) }
+    if self.isLast.contains(key) {
+      last.append(key)
+    } else {
+      waiting.append(key)
+      endCalm()
+    }
     serve()
   }
 
   package func add(_ keys: some Sequence<Key>, isLast: Bool = false) {
     for key in keys { add(key, isLast: isLast) }
+  }
+
+  /// Says that keys will come: the queue is not settled before.
+  package func announce() { announced += 1 }
+
+  /// What was announced has come.
+  package func arrived() {
+    announced -= 1
+    tellSettled()
   }
 
   /// Adds the key after a time; an earlier such wish for the same key no longer holds.
@@ -88,8 +112,8 @@ package actor WorkQueue<Key: Hashable & Sendable> {
   private func takeLast() -> Key? {
     if last.count == 0 { return nil }
     let lastInWork = working.count(where: isLast.contains)
-    guard isOverdue || lastInWork == working.count else {
-      wait()
+    guard isOverdue || isCalm else {
+      wait(isQuiet: lastInWork == working.count)
       return nil
     }
     // Whoever waits for the same slow thing leaves the others to what is urgent.
@@ -103,12 +127,30 @@ package actor WorkQueue<Key: Hashable & Sendable> {
     return key
   }
 
-  private func wait() {
-    guard patience == nil else { return }
-    patience = Task { [weak self, longest] in
-      do { try await Task.sleep(for: longest) } catch { return }
-      await self?.hurry()
+  private func wait(isQuiet: Bool) {
+    if patience == nil {
+      patience = Task { [weak self, longest] in
+        do { try await Task.sleep(for: longest) } catch { return }
+        await self?.hurry()
+      }
     }
+    guard isQuiet, calm == nil else { return }
+    calm = Task { [weak self, pause] in
+      do { try await Task.sleep(for: pause) } catch { return }
+      await self?.beginCalm()
+    }
+  }
+
+  private func beginCalm() {
+    calm = nil
+    isCalm = true
+    serve()
+  }
+
+  private func endCalm() {
+    isCalm = false
+    calm?.cancel()
+    calm = nil
   }
 
   private func hurry() {
@@ -134,9 +176,9 @@ package actor WorkQueue<Key: Hashable & Sendable> {
     if again.remove(key) != nil { add(key) }
   }
 
-  private var isSettled: Bool { depth == 0 && working.isEmpty }
+  private var isSettled: Bool { depth == 0 && working.isEmpty && announced == 0 }
 
-  /// Waits until nothing is queued or worked on.
+  /// Waits until nothing is announced, queued or worked on.
   package func settled() async {
     if isSettled { return }
     await withCheckedContinuation { settling.append($0) }
@@ -152,6 +194,7 @@ package actor WorkQueue<Key: Hashable & Sendable> {
   package func close() {
     isClosed = true
     patience?.cancel()
+    calm?.cancel()
     for timer in timers.values { timer.cancel() }
     timers.removeAll()
     for worker in idle { worker.resume(returning: nil) }

@@ -10,14 +10,30 @@ package struct SHA256: Hashable, Sendable {
 
   /// The digest of several digests, one after the other.
   package init(of digests: some Sequence<SHA256>) {
-    self.init(digests.flatMap(\.bytes))
+    var bytes: [UInt8] = []
+    for digest in digests { digest.append(to: &bytes) }
+    self.init(bytes)
   }
 
   /// 32 bytes.
   package var bytes: [UInt8] {
-    words.all.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return bytes
+  }
+
+  private func append(to bytes: inout [UInt8]) {
+    func add(_ word: UInt32) {
+      for shift: UInt32 in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
     }
+    add(words.a)
+    add(words.b)
+    add(words.c)
+    add(words.d)
+    add(words.e)
+    add(words.f)
+    add(words.g)
+    add(words.h)
   }
 
   /// 64 lowercase digits.
@@ -30,7 +46,10 @@ package struct SHA256: Hashable, Sendable {
 
 extension SHA256: Comparable {
   package static func < (left: SHA256, right: SHA256) -> Bool {
-    left.words.all.lexicographicallyPrecedes(right.words.all)
+    let (left, right) = (left.words, right.words)
+    // The first word tells nearly all apart.
+    if left.a != right.a { return left.a < right.a }
+    return left.all.lexicographicallyPrecedes(right.all)
   }
 }
 

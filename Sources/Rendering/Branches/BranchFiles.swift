@@ -10,6 +10,9 @@ struct BranchFiles {
     add(path, bytes: write(documents: documents))
   }
 
+  /// A file that was added to other ones like these.
+  mutating func add(_ file: RenderedFile) { files.append(file) }
+
   /// Every name in `path` has been looked at before; that none leads out of the repository is checked once more, since this is
   /// the last place where it can be.
   mutating func add(_ path: String, bytes: [UInt8]) {

@@ -47,7 +47,7 @@ extension ApplicationContext {
 }
 
 extension EnvironmentContext {
-  func commitMessage(_ applications: [ApplicationContext]) -> CommitMessage {
+  func commitMessage(_ applications: [RenderedApplication]) -> CommitMessage {
     let count = applications.count
     return CommitMessage(
       subject:
@@ -55,7 +55,8 @@ extension EnvironmentContext {
       reasons: applications.map { application in
         let dependencies = application.application.dependencies.compactMap(\.application)
         let after = dependencies.isEmpty ? "" : ", after \(dependencies.joined(separator: ", "))"
-        return "\(application.name): \(application.blueprint.name) \(application.version)\(after)"
+        let entry = application.application.entry
+        return "\(application.name): \(entry.name) \(entry.version)\(after)"
       },
       inputs: digests.ofEnvironment)
   }

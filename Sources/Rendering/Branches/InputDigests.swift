@@ -5,24 +5,30 @@ import Resolution
 import Syntax
 
 /// The digests of the files that a plan was made from, each computed once.
-struct InputDigests {
+struct InputDigests: Sendable {
   /// Of the Sovereign, the Organization, the Environment and its policies.
   private let surroundings: Set<SHA256>
   private let inputs: [String: Inputs]
 
   /// What one Application alone is computed from, and the Applications whose inputs are its own too.
-  private struct Inputs {
+  private struct Inputs: Sendable {
+    let application: ResolvedApplication
     let digests: [SHA256]
     let neighbours: [String]
   }
 
-  init(_ plan: InstallPlan) {
+  /// What `earlier` has of the same Applications is taken over.
+  init(_ plan: InstallPlan, earlier: InputDigests? = nil) {
     var table = DigestTable()
     surroundings = Set(files(around: plan).map { table.digest(of: $0) })
     inputs = Dictionary(
       plan.applications.map { planned in
         let application = planned.application
+        if let known = earlier?.inputs[planned.name], known.application === application {
+          return (planned.name, known)
+        }
         let own = Inputs(
+          application: application,
           digests: files(of: application).map { table.digest(of: $0) },
           neighbours: neighbours(of: application))
         return (planned.name, own)
@@ -33,19 +39,32 @@ struct InputDigests {
   /// and of what asks for it, and what surrounds it.
   func digest(of application: String) -> SHA256 {
     var digests = surroundings
+    reach(application) { digests.formUnion($0.digests) }
+    return SHA256(of: digests.sorted())
+  }
+
+  /// The Application and those whose inputs are its own too, always in the same order.
+  func sources(of application: String) -> [ResolvedApplication] {
+    var sources: [ResolvedApplication] = []
+    reach(application) { sources.append($0.application) }
+    return sources
+  }
+
+  private func reach(_ application: String, _ body: (Inputs) -> Void) {
+    guard let own = inputs[application] else { return }
+    if own.neighbours.isEmpty { return body(own) }
     var seen: Set<String> = [application]
     var waiting = [application]
     while let next = waiting.popLast(), let inputs = inputs[next] {
-      digests.formUnion(inputs.digests)
+      body(inputs)
       waiting += inputs.neighbours.filter { seen.insert($0).inserted }
     }
-    return SHA256(of: digests.sorted())
   }
 
   /// The digest of all that the Environment's branch was computed from. A file counts once, and where it stands does not: the same
   /// input has one digest on every machine.
   var ofEnvironment: SHA256 {
-    SHA256(of: surroundings.union(inputs.values.flatMap(\.digests)).sorted())
+    SHA256(of: surroundings.union(inputs.values.lazy.flatMap(\.digests)).sorted())
   }
 }
 

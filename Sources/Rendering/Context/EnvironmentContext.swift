@@ -28,7 +28,7 @@ final class EnvironmentContext: Sendable {
 
   init(
     _ plan: InstallPlan, facts: Facts, flux: FluxFeatures, addresses: [HostCluster: [IPAddress]],
-    codeOwners: [UInt8], infrastructure: [Node]
+    codeOwners: [UInt8], infrastructure: [Node], earlier: RenderedPlan?
   ) {
     let labels = ObjectLabels(facts.labels, environment: plan.environment)
     self.plan = plan
@@ -38,7 +38,7 @@ final class EnvironmentContext: Sendable {
     self.addresses = addresses
     self.codeOwners = codeOwners
     self.infrastructure = infrastructure
-    digests = InputDigests(plan)
+    digests = InputDigests(plan, earlier: earlier?.digests)
     environment = plan.environment
     name = plan.environment.name
     organization = plan.environment.organization.name
@@ -51,7 +51,7 @@ final class EnvironmentContext: Sendable {
   /// `nil` where the rules say nothing of Flux at all.
   /// `organizations` is the table of that name, which all Environments share.
   static func make(
-    _ plan: InstallPlan, facts: Facts, organizations: Node
+    _ plan: InstallPlan, facts: Facts, organizations: Node, earlier: RenderedPlan? = nil
   ) -> Diagnosed<EnvironmentContext?> {
     let sovereign = plan.environment.sovereign.sovereign
     guard let flux = FluxFeatures(sovereign, history: facts.flux) else {
@@ -64,7 +64,7 @@ final class EnvironmentContext: Sendable {
     let codeOwners = codeOwnersFile(for: plan)
     let context = EnvironmentContext(
       plan, facts: facts, flux: flux, addresses: addresses.value, codeOwners: codeOwners.value,
-      infrastructure: organizations.rows("infrastructure"))
+      infrastructure: organizations.rows("infrastructure"), earlier: earlier)
     return Diagnosed(
       context,
       addresses.diagnostics + codeOwners.diagnostics + context.olderFlux + context.labelProblems)

@@ -8,7 +8,8 @@ import Workspaces
 extension PlatformContext {
   /// `system/catalyst-config` on `main`: the platform's own resources, and what every host cluster applies.
   var configuration: Diagnosed<PlatformFiles> {
-    var files = PlatformFiles(facts.naming.fixedName("configuration-repository"))
+    let repository = facts.naming.fixedName("configuration-repository")
+    var files = PlatformFiles(repository, earlier: earlier.first { $0.repository == repository })
     files.add("CODEOWNERS", bytes: systemCodeOwners, for: nil)
     addResources(to: &files)
     addPolicies(to: &files)

@@ -20,11 +20,14 @@ final class PlatformContext: Sendable {
   /// The digests of what Environments were computed from.
   let inputs: [SHA256]
   let grants: [Grant]
+  /// The platform's repositories as they were rendered earlier.
+  let earlier: [RenderedBranch]
   private let plansByOrganization: [String: [InstallPlan]]
 
   init(
     _ resolved: ResolvedWorkspace, plans: [InstallPlan], sovereign: ResolvedSovereign,
-    tables: PlatformTables, flux: FluxFeatures, inputs: [SHA256]
+    tables: PlatformTables, flux: FluxFeatures, inputs: [SHA256],
+    earlier: [RenderedBranch] = []
   ) {
     self.resolved = resolved
     self.plans = plans
@@ -32,6 +35,7 @@ final class PlatformContext: Sendable {
     self.tables = tables
     self.flux = flux
     self.inputs = inputs
+    self.earlier = earlier
     facts = resolved.facts
     labels = ObjectLabels(resolved.facts.labels, sovereign: sovereign.domain)
     plansByOrganization = Dictionary(grouping: plans) { $0.environment.organization.name }

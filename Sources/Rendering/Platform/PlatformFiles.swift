@@ -16,9 +16,15 @@ struct PlatformFiles {
   let repository: String
   private(set) var files = BranchFiles()
   private var paths: [Identity: [String]] = [:]
+  /// The names of the YAML files by the folder that they stand in.
+  private var names: [Substring: [String]] = [:]
+  /// The files of an earlier rendering by path: one that is the same again is held in memory once.
+  private let known: [String: RenderedFile]
 
-  init(_ repository: String) {
+  init(_ repository: String, earlier: RenderedBranch? = nil) {
     self.repository = repository
+    known = Dictionary(
+      (earlier?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   mutating func add(_ path: String, _ document: Draft, for object: Identity?) {
@@ -30,7 +36,14 @@ struct PlatformFiles {
   }
 
   mutating func add(_ path: String, bytes: [UInt8], for object: Identity?) {
-    files.add(path, bytes: bytes)
+    if let same = known[path], same.bytes == bytes {
+      files.add(same)
+    } else {
+      files.add(path, bytes: bytes)
+    }
+    if path.hasSuffix(".yaml"), let slash = path.lastIndex(of: "/") {
+      names[path[..<slash], default: []].append(String(path[path.index(after: slash)...]))
+    }
     if let object { paths[object, default: []].append(path) }
   }
 
@@ -43,14 +56,7 @@ struct PlatformFiles {
   }
 
   /// The names of the YAML files that a folder holds, for its kustomization. Sorted.
-  func names(in folder: String) -> [String] {
-    let prefix = "\(folder)/"
-    return files.files.map(\.path).compactMap { path in
-      guard path.hasPrefix(prefix), path.hasSuffix(".yaml") else { return nil }
-      let rest = path.dropFirst(prefix.count)
-      return rest.contains("/") ? nil : String(rest)
-    }.sorted()
-  }
+  func names(in folder: String) -> [String] { names[folder[...]]?.sorted() ?? [] }
 
   var objects: [PlacedObject] {
     paths.map { PlacedObject(object: $0, repository: repository, paths: $1.sorted()) }

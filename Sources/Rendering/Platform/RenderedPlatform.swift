@@ -11,9 +11,10 @@ struct RenderedPlatform: Sendable {
 }
 
 /// Renders the platform's own repositories: those of Organizations first, then those in `system`, which make Flux follow all
-/// others. `inputs` are the digests of what Environments were computed from.
+/// others. `inputs` are the digests of what Environments were computed from; `earlier` is what this came to before.
 func renderedPlatform(
-  _ resolved: ResolvedWorkspace, plans: [InstallPlan], inputs: [SHA256]
+  _ resolved: ResolvedWorkspace, plans: [InstallPlan], inputs: [SHA256],
+  earlier: [RenderedBranch] = []
 ) -> Diagnosed<RenderedPlatform> {
   guard let sovereign = resolved.sovereigns.first else { return Diagnosed(RenderedPlatform()) }
   if let problem = severalSovereigns(resolved) { return Diagnosed(RenderedPlatform(), [problem]) }
@@ -27,7 +28,8 @@ func renderedPlatform(
   }
   let tables = PlatformTables.read(resolved.facts)
   let context = PlatformContext(
-    resolved, plans: plans, sovereign: sovereign, tables: tables.value, flux: flux, inputs: inputs)
+    resolved, plans: plans, sovereign: sovereign, tables: tables.value, flux: flux, inputs: inputs,
+    earlier: earlier)
   let configuration = context.configuration
   let repositories =
     context.blueprintRepositories + [context.policyBundle]

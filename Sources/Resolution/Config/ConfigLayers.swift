@@ -19,10 +19,27 @@ struct ConfigLayers: Sendable {
     }
     return schema?.applyingDefaults(to: config).node(origin: place) ?? config
   }
+
+  /// Whether the two come to the same, given one schema.
+  func isLike(_ other: ConfigLayers) -> Bool {
+    nodes.count == other.nodes.count && place == other.place
+      && zip(nodes, other.nodes).allSatisfy { $0.isLike($1) }
+  }
 }
 
-/// A config while its Application is resolved.
-struct ResolvedConfig {
-  let layers: ConfigLayers
-  let value: Node
+/// The configs of an Application in the clusters of its placement, and what was found wrong with them.
+struct CheckedConfigs: Sendable {
+  let layers: [ConfigLayers]
+  /// Whether they were judged: a config of which a part could not be made is not.
+  let isComplete: Bool
+  let diagnostics: [Diagnostic]
+
+  /// Whether the two are of the same values, so that what was found wrong with one is wrong with the other; given one Blueprint.
+  func isLike(_ other: CheckedConfigs) -> Bool {
+    isComplete == other.isComplete && isLike(other.layers)
+  }
+
+  func isLike(_ other: [ConfigLayers]) -> Bool {
+    layers.count == other.count && zip(layers, other).allSatisfy { $0.isLike($1) }
+  }
 }

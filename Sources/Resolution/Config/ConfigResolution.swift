@@ -8,54 +8,77 @@ import Syntax
 struct ConfigResolution {
   let entry: CatalogEntry
   let request: ApplicationRequest
-  private(set) var diagnostics: [Diagnostic] = []
+  /// The Application of this name as it was resolved earlier, of the same version of its Blueprint.
+  let earlier: ResolvedApplication?
 
-  init(entry: CatalogEntry, request: ApplicationRequest) {
+  init(entry: CatalogEntry, request: ApplicationRequest, earlier: ResolvedApplication?) {
     self.entry = entry
     self.request = request
+    self.earlier = earlier?.entry === entry ? earlier : nil
   }
 
-  mutating func resolve(_ placement: Placement) -> [ResolvedConfig] {
+  /// What the Application has for a config in each cluster.
+  struct Configs {
+    let checked: CheckedConfigs
+    /// Laid together, for expressions; nothing where they are known and the Blueprint has no dependencies, so that nobody asks.
+    let values: [Node]
+    let diagnostics: [Diagnostic]
+  }
+
+  func resolve(_ placement: Placement) -> Configs {
     let overlay = overlayValues()
     let standbys = Set(placement.standbys)
-    var configs: [ResolvedConfig] = []
-    for cluster in placement.clusters {
-      var layers = (overlay.map { [$0] } ?? []) + request.layers(cluster)
+    let layers = placement.clusters.map { cluster in
+      var nodes = (overlay.value.map { [$0] } ?? []) + request.layers(cluster)
       if standbys.contains(cluster), let standby = entry.placement.standby {
-        layers.append(standby)
+        nodes.append(standby)
       }
-      // Most clusters have the config of the one before.
-      if let last = configs.last, last.layers.nodes == layers {
-        configs.append(last)
-        continue
-      }
-      let layered = ConfigLayers(nodes: layers, schema: entry.schema, place: request.place)
-      let config = layered.merged()
-      check(config)
-      configs.append(ResolvedConfig(layers: layered, value: config))
+      return ConfigLayers(nodes: nodes, schema: entry.schema, place: request.place)
     }
-    return configs
+    if let known = earlier?.configs, known.isComplete == request.isComplete, known.isLike(layers) {
+      return Configs(
+        checked: known, values: entry.dependencies.isEmpty ? [] : merged(known.layers),
+        diagnostics: overlay.diagnostics + known.diagnostics)
+    }
+    let values = merged(layers)
+    let checked = CheckedConfigs(
+      layers: layers, isComplete: request.isComplete, diagnostics: problems(with: values))
+    return Configs(
+      checked: checked, values: values, diagnostics: overlay.diagnostics + checked.diagnostics)
+  }
+
+  /// Most clusters have the config of the one before, which is laid together once.
+  private func merged(_ layers: [ConfigLayers]) -> [Node] {
+    var values: [Node] = []
+    for (position, layered) in layers.enumerated() {
+      let isRepeated = position > 0 && layers[position - 1].nodes == layered.nodes
+      values.append(isRepeated ? values[position - 1] : layered.merged())
+    }
+    return values
+  }
+
+  private func problems(with values: [Node]) -> [Diagnostic] {
+    guard let schema = entry.schema, request.isComplete else { return [] }
+    var found: [Diagnostic] = []
+    for (position, value) in values.enumerated()
+    where position == 0 || values[position - 1] != value {
+      found += schema.validate(value).map { $0.diagnostic(below: "/spec/config") }
+    }
+    return found
   }
 
   /// The values of a chosen overlay; what a Blueprint says about it is reported once.
-  private mutating func overlayValues() -> Node? {
-    guard let overlay = request.overlay else { return nil }
+  private func overlayValues() -> Diagnosed<Node?> {
+    guard let overlay = request.overlay else { return Diagnosed(nil) }
     let overlays = entry.overlays
-    if let values = overlays?[overlay.value] { return values }
+    if let values = overlays?[overlay.value] { return Diagnosed(values) }
     let names = overlays?.entries.map(\.name) ?? []
-    diagnostics.append(
-      Finding(
-        "'\(entry.name)' has no overlay '\(overlay.value)'", at: overlay.range,
-        path: "/spec/overlay",
-        help: names.isEmpty
-          ? "it has none: leave the field out"
-          : "choose \(enumeration(names.map { "'\($0)'" }, last: "or"))"
-      ).diagnostic("missing-reference"))
-    return nil
-  }
-
-  private mutating func check(_ config: Node) {
-    guard let schema = entry.schema, request.isComplete else { return }
-    diagnostics += schema.validate(config).map { $0.diagnostic(below: "/spec/config") }
+    let finding = Finding(
+      "'\(entry.name)' has no overlay '\(overlay.value)'", at: overlay.range,
+      path: "/spec/overlay",
+      help: names.isEmpty
+        ? "it has none: leave the field out"
+        : "choose \(enumeration(names.map { "'\($0)'" }, last: "or"))")
+    return Diagnosed(nil, [finding.diagnostic("missing-reference")])
   }
 }

@@ -12,7 +12,7 @@ struct ExpressionRoots {
     of application: ResolvedDraft, in cluster: HostCluster?, dependencies: [ResolvedDependency]
   ) -> Roots {
     let position = cluster.flatMap { application.placement.clusters.firstIndex(of: $0) } ?? 0
-    let config = application.configs[position].value
+    let config = application.configs.values[position]
     return roots(
       config: config, name: application.request.name, host: application.host,
       placement: application.placement, cluster: cluster ?? application.placement.primary,

@@ -5,7 +5,7 @@ import Workspaces
 
 extension Rule {
   /// The lease, the DNS record and the replicas would otherwise name different regions as the primary.
-  static let continuumPlacement = Rule(
+  static let continuumPlacement = inEnvironments(
     "continuum-placement", .error,
     "a Continuum has the regions of its active-hotstandby Application, the primary first"
   ) { resolved in

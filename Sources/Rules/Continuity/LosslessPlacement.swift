@@ -6,7 +6,7 @@ import Workspaces
 
 extension Rule {
   /// Nothing is lost only where a commit waits for the other region: two databases in the restricted zone that follow each other.
-  static let losslessPlacement = Rule(
+  static let losslessPlacement = inEnvironments(
     "lossless-placement", .error,
     "an active-hotstandby Application that loses nothing has a pair of databases on two rtz host clusters"
   ) { resolved in

@@ -6,7 +6,7 @@ import Syntax
 
 extension Rule {
   /// A config that names an Application which is not there installs and then waits, or connects to nothing.
-  static let applicationReference = Rule(
+  static let applicationReference = inEnvironments(
     "application-reference", .error,
     "an Application that a config names stands in its Environment, and is of the Blueprint that is asked for"
   ) { workspace in

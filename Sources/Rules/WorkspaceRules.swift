@@ -1,0 +1,65 @@
+package import Diagnostics
+package import Model
+package import Resolution
+import Schemas
+import Syntax
+import Workspaces
+
+/// What the rules about the whole have to say, and what they looked at.
+package struct WorkspaceFindings: Sendable {
+  /// Rule by rule.
+  package let diagnostics: [Diagnostic]
+  /// For those who check nearly the same workspace again.
+  package let shared: SharedFindings?
+}
+
+/// What rules found in all that Environments share.
+package struct SharedFindings: Sendable {
+  /// The objects that they looked at.
+  let nodes: [Node]
+  /// By the position of the rule in `Rule.all`.
+  let found: [[Diagnostic]]
+  let aboutSchemas: [Diagnostic]
+}
+
+/// What the rules about the whole have to say, rule by rule, and then those about schemas, Blueprint by Blueprint; `mapping` may
+/// look at several at once. `earlier` holds as long as the objects are the same, Applications and Environments left aside,
+/// which those rules do not see.
+package func check(
+  _ workspace: ResolvedWorkspace, mapping: some OrderedMapping = InTurn(),
+  earlier: SharedFindings? = nil
+) -> WorkspaceFindings {
+  let shared = workspace.withoutEnvironments
+  let nodes = shared.workspace.objects.map(\.header.node)
+  // Objects of other kinds, which controllers are not given, are not compared.
+  let isComparable = shared.workspace.manifests.isEmpty && shared.workspace.charts.isEmpty
+  let earlier = isComparable && earlier?.nodes == nodes ? earlier : nil
+  let builds = KustomizeBuild.all(workspace.workspace)
+  let found = mapping.map(Array(Rule.all.indices)) { position -> [Diagnostic] in
+    let rule = Rule.all[position]
+    let findings: [Finding]
+    switch rule.subject {
+    case .object, .configSchema: return []
+    case .environments(let check): findings = check(workspace)
+    case .workspace(let check):
+      if let earlier { return earlier.found[position] }
+      findings = check(shared)
+    case .builds(let check):
+      if let earlier { return earlier.found[position] }
+      findings = check(shared, builds)
+    }
+    return findings.map { $0.diagnostic(rule.name, rule.severity) }
+  }
+  let aboutSchemas =
+    earlier?.aboutSchemas
+    ?? mapping.map(workspace.catalog.entries) { $0.schema?.lint(schemaLints) ?? [] }
+    .flatMap(\.self)
+  return WorkspaceFindings(
+    diagnostics: found.flatMap(\.self) + aboutSchemas,
+    shared: isComparable
+      ? SharedFindings(nodes: nodes, found: found, aboutSchemas: aboutSchemas) : nil)
+}
+
+private let schemaLints: [SchemaLint] = Rule.all.compactMap { rule in
+  if case .configSchema(let lint) = rule.subject { lint } else { nil }
+}

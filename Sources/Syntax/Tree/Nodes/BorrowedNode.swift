@@ -59,15 +59,17 @@ package struct BorrowedNode {
   /// all other nodes. The bytes hold as long as the tree does.
   package var plainScalar: (type: ScalarType, bytes: UnsafeBufferPointer<UInt8>)? {
     tree._withUnsafeGuaranteedRef { tree in
-      let content = tree.nodes.withUnsafeBufferPointer { nodes in
+      let (content, record) = tree.nodes.withUnsafeBufferPointer { nodes in
         let record = nodes[Int(index)]
-        return record.kind == .alias ? record.link : index
+        return record.kind == .alias ? (record.link, nodes[Int(record.link)]) : (index, record)
       }
-      let record = tree.nodes[Int(content)]
       guard record.kind == .scalar, !record.flags.contains(.apart) else { return nil }
-      let inset: UInt32 = record.flags.contains(.quoted) ? 1 : 0
-      let start = Int(record.start &+ inset)
-      let count = tree.length(of: content) - 2 * Int(inset)
+      let inset = record.flags.contains(.quoted) ? 1 : 0
+      let start = Int(record.start) &+ inset
+      let length =
+        record.shortLength < NodeRecord.longLength
+        ? Int(record.shortLength) : tree.length(of: content)
+      let count = length &- 2 &* inset
       return tree.sourceBytes.withUnsafeBufferPointer { bytes in
         (
           record.type,
@@ -109,14 +111,14 @@ private struct FieldSearch {
     String(decoding: names[Int(key.start)..<Int(key.start + key.length)], as: UTF8.self)
   }
 
-  /// Whether a key has the name, its hash being equal.
+  /// Whether a key has the name, its hash being equal. No name is as long as what a record has no room for.
   @inline(__always)
   private func isKey(_ record: NodeRecord, _ index: UInt32, _ key: KeyReference) -> Bool {
     guard !record.flags.contains(.apart) else {
       return Node(tree: tree, index: index).hasText(text(key))
     }
     let inset: UInt32 = record.flags.contains(.quoted) ? 1 : 0
-    guard tree.length(of: index) - 2 * Int(inset) == Int(key.length) else { return false }
+    guard record.shortLength &- 2 &* inset == key.length else { return false }
     let start = Int(record.start &+ inset)
     for offset in 0..<Int(key.length)
     where bytes[start &+ offset] != names[Int(key.start) &+ offset] {

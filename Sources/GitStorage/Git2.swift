@@ -184,7 +184,8 @@ final class GitRepository {
     let flags = orAbove ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
     let code = git2.repository_open_ext(&handle, path, flags, nil)
     if code == GIT_ENOTFOUND.rawValue {
-      throw .notARepository(path: path, reason: lastMessage())
+      throw orAbove
+        ? .outsideOfRepositories(path: path) : .notARepository(path: path, reason: lastMessage())
     }
     try check(code, "open the repository", path)
     guard let handle else { throw .notARepository(path: path, reason: "nothing there") }

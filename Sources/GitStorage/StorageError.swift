@@ -8,6 +8,8 @@ package enum StorageError: Error, Hashable, Sendable {
   /// Links are never followed below the root: they may lead out of it.
   case symbolicLink(path: String)
   case notARepository(path: String, reason: String)
+  /// Neither a folder nor one above it is a repository.
+  case outsideOfRepositories(path: String)
   /// A repository, but of a form that this program does not write.
   case unsupportedRepository(path: String, reason: String)
   case corrupt(path: String, reason: String)
@@ -49,6 +51,8 @@ extension StorageError: CustomStringConvertible {
         + "put the folder itself in its place"
     case .notARepository(let path, let reason):
       "'\(path.printable)' is not a bare Git repository (\(reason.printable)); move it away"
+    case .outsideOfRepositories(let path):
+      "'\(path.printable)' is in no Git repository; run this in a clone of one"
     case .unsupportedRepository(let path, let reason):
       "'\(path.printable)' cannot be written: \(reason.printable)"
     case .corrupt(let path, let reason):

@@ -52,7 +52,7 @@ package func check(
   }
   let aboutSchemas =
     earlier?.aboutSchemas
-    ?? mapping.map(workspace.catalog.entries) { $0.schema?.lint(schemaLints) ?? [] }
+    ?? mapping.map(workspace.catalog.entries) { $0.schema?.lint(configSchemaLints) ?? [] }
     .flatMap(\.self)
   return WorkspaceFindings(
     diagnostics: found.flatMap(\.self) + aboutSchemas,
@@ -60,6 +60,6 @@ package func check(
       ? SharedFindings(nodes: nodes, found: found, aboutSchemas: aboutSchemas) : nil)
 }
 
-private let schemaLints: [SchemaLint] = Rule.all.compactMap { rule in
+private let configSchemaLints: [SchemaLint] = Rule.all.compactMap { rule in
   if case .configSchema(let lint) = rule.subject { lint } else { nil }
 }

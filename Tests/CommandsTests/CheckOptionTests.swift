@@ -141,6 +141,14 @@ import Testing
     #expect(run("$catalyst check --since nowhere").status == 2)
   }
 
+  @Test func sinceNeedsARepository() {
+    write(blueprint("  version: 1.0.0"), to: "a.yaml")
+    #expect(
+      run("$catalyst check --since main --color never 2>&1")
+        == ShellRun(
+          output: "error: '.' is in no Git repository; run this in a clone of one\n", status: 2))
+  }
+
   // MARK: Watching
 
   @Test func watching() {

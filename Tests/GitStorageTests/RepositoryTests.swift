@@ -200,10 +200,8 @@ import Testing
       } throws: {
         isNoRepository($0, place)
       }
-      #expect {
+      #expect(throws: StorageError.outsideOfRepositories(path: place)) {
         _ = try Repository(containing: place)
-      } throws: {
-        isNoRepository($0, place)
       }
     }
   }

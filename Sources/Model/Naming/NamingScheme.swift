@@ -86,13 +86,7 @@ package struct NamingScheme: Sendable {
     freeNames[name].map { .word($0.form) } ?? matchers[name].map { .name($0) }
   }
 
-  /// Whether a text may stand for a free part and is no word that is kept for others.
-  package func isWord(_ node: Node, of part: String) -> Bool {
-    guard let form = freeNames[part]?.form else { return false }
-    return node.withBytes(form.allows)
-  }
-
-  /// Whether a text may be a whole name of a free part: as above, and nobody else's whole name either.
+  /// Whether a text may stand for a free part, is no word that is kept for others and nobody else's whole name.
   package func isWholeName(_ node: Node, of part: String) -> Bool {
     guard let (form, taken) = freeNames[part] else { return false }
     return node.withBytes { text in

@@ -2,7 +2,6 @@ import Diagnostics
 package import Model
 import Syntax
 import Versioning
-import Workspaces
 
 /// All Blueprints that can be installed, by name and version (resolution.md, "Catalog").
 package struct Catalog: Sendable {

@@ -30,22 +30,11 @@ func decodedBase64(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard let value = isPadding ? 0 : base64Value(byte), !isPadding || byte == 61 else {
       return nil
     }
-    group = group << 6 | UInt32(value)
+    group = group << 6 | value
     if position % 4 == 3 {
       bytes += [UInt8(group >> 16 & 255), UInt8(group >> 8 & 255), UInt8(group & 255)]
       group = 0
     }
   }
   return bytes.dropLast(padding)
-}
-
-private func base64Value(_ byte: UInt8) -> UInt8? {
-  switch byte {
-  case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - 65
-  case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 71
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte + 4
-  case UInt8(ascii: "+"): 62
-  case UInt8(ascii: "/"): 63
-  default: nil
-  }
 }

@@ -1,3 +1,5 @@
+import Syntax
+
 /// The `encoders` extension: base64.
 extension Library {
   static let encoders = Library([
@@ -50,7 +52,7 @@ package enum Base64 {
     var bits: UInt32 = 0
     var count = 0
     for byte in body {
-      guard let value = value(byte) else { return nil }
+      guard let value = base64Value(byte) else { return nil }
       bits = bits << 6 | value
       count += 6
       if count >= 8 {
@@ -65,15 +67,4 @@ package enum Base64 {
   private static let padding = UInt8(ascii: "=")
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  private static func value(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
-    case UInt8(ascii: "+"): 62
-    case UInt8(ascii: "/"): 63
-    default: nil
-    }
-  }
 }

@@ -26,7 +26,8 @@ func decodedBase64(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
   return decoded
 }
 
-private func base64Value(_ byte: UInt8) -> UInt32? {
+/// The six bits that a letter of base64's standard alphabet stands for (RFC 4648, section 4); `nil` for any other byte.
+package func base64Value(_ byte: UInt8) -> UInt32? {
   switch byte {
   case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
   case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26

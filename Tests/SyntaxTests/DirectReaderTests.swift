@@ -105,7 +105,7 @@ import Testing
       guard SourceScan(bytes, limit: 1).hasLineFeedsAlone else { return false }
       var assembler = YAMLAssembler(
         builder: TreeBuilder(bytes, arena: TreeArena(), limits: limits))
-      var reader = DirectReader(bytes, 0..<bytes.count)
+      var reader = DirectReader(bytes, from: 0)
       return reader.read(into: &assembler) == nil
     }
   }

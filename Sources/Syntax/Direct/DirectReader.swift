@@ -5,8 +5,6 @@
 /// from the beginning of the document on; decision 0055 says how the two are held together.
 struct DirectReader {
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Where the stretch to read ends.
-  let end: Int
   var position: Int
   /// Where the line of `position` begins.
   var lineStart: Int
@@ -19,13 +17,16 @@ struct DirectReader {
   /// Stands for all that is left to libyaml.
   struct Beyond: Error {}
 
-  /// `stretch` must be text whose only line breaks are line feeds, with no byte order mark in it.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) {
+  /// From `start` on there must be text whose only line breaks are line feeds, with no byte order mark in it.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     self.bytes = bytes
-    end = stretch.upperBound
-    position = stretch.lowerBound
-    lineStart = position
+    position = start
+    lineStart = start
   }
+
+  /// Where the text ends.
+  @inline(__always)
+  var end: Int { bytes.count }
 
   /// Where the first document begins that libyaml must read, with all that follows it; `nil` where
   /// there is none.

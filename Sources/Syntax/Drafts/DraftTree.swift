@@ -71,10 +71,10 @@ private struct DraftBuilder {
     arena.origins.append(origins.origin(of: node))
     switch record.kind {
     case .scalar, .alias:
-      let value = node.bytes
+      let start = bytes.count
+      node.append(to: &bytes)
       arena.nodes.append(record)
-      arena.setLength(value.count, of: index)
-      bytes.append(contentsOf: value)
+      arena.setLength(bytes.count - start, of: index)
       return
     case .sequence:
       arena.nodes.append(record)

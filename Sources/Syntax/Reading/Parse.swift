@@ -77,7 +77,7 @@ private struct FileReading {
     }
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if readsDirectly && scan.hasLineFeedsAlone && scan.unreadable.isEmpty {
-      var reader = DirectReader(bytes, start..<bytes.count)
+      var reader = DirectReader(bytes, from: start)
       guard let rest = reader.read(into: &assembler) else { return }
       start = rest
     }

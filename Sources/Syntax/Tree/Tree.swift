@@ -11,7 +11,7 @@ package final class Tree: Sendable {
   @usableFromInline let nodes: [NodeRecord]
   /// The root of each document.
   let roots: [UInt32]
-  /// Values that differ from their source bytes: escapes, folded and literal blocks, several lines.
+  /// Values that differ from their source bytes: escapes, several lines, rare blocks.
   @usableFromInline let apartBytes: [UInt8]
   /// By node.
   @usableFromInline let apartValues: [ApartValue]

@@ -121,6 +121,11 @@ extension TreeBuilder {
     append(record, end: end)
   }
 
+  /// Adds a value that is a block whose text the source tells.
+  mutating func block(style: NodeStyle, start: Int, end: Int) {
+    append(NodeRecord(kind: .scalar, style: style, flags: .block, start: start), end: end)
+  }
+
   /// Adds a node that stands for another one.
   mutating func alias(of target: UInt32, start: Int, end: Int) {
     append(NodeRecord(kind: .alias, style: .plain, start: start, link: target), end: end)
@@ -193,6 +198,18 @@ extension TreeBuilder {
       if record.style != .plain { record.insert(.quoted) }
       return
     }
+    placeApart(value, in: &record)
+  }
+
+  private mutating func placeApart(
+    _ value: UnsafeBufferPointer<UInt8>, in record: inout NodeRecord
+  ) {
+    if record.style.isBlockScalar,
+      BlockText(in: bytes, at: Int(record.start))?.says(value) ?? false
+    {
+      record.insert(.block)
+      return
+    }
     record.insert(.apart)
     arena.apartValues.append(
       ApartValue(
@@ -221,6 +238,11 @@ extension TreeBuilder {
   /// A scalar's value.
   func withText<Result>(of node: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let record = arena.nodes[Int(node)]
+    if record.flags.contains(.block) {
+      var text: [UInt8] = []
+      BlockText(in: bytes, at: Int(record.start))?.append(to: &text)
+      return text.withUnsafeBufferPointer(body)
+    }
     if record.flags.contains(.apart) {
       return arena.apartBytes.withUnsafeBufferPointer { apart in
         guard let value = arena.apartValues.value(of: node) else {

@@ -79,6 +79,12 @@ extension YAMLAssembler {
     }
   }
 
+  /// A value that is a block without tag and anchor, whose text the source tells.
+  mutating func blockScalar(style: NodeStyle, start: Int, end: Int) {
+    builder.block(
+      style: style, start: start, end: blockScalarEnd(in: builder.bytes, start, end))
+  }
+
   /// Whether the source has the value as it is, quotes aside. On one line only double quotes can
   /// change a text without making it shorter: `\N` stands for two bytes.
   @inline(__always)

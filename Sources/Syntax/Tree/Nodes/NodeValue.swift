@@ -1,13 +1,16 @@
 /// What a scalar says.
 extension Node {
   /// Calls `body` with the scalar's bytes, unescaped; with none for a collection. Nothing is
-  /// copied.
+  /// copied but what a block says.
   @inlinable
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let index = contentIndex
     let record = tree.nodes[Int(index)]
     guard record.kind == .scalar else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
     if record.flags.contains(.apart) {
+      if record.flags.contains(.block) {
+        return tree.blockText(of: index).withUnsafeBufferPointer(body)
+      }
       let range = tree.apartValues.value(of: index)?.range ?? 0..<0
       return tree.apartBytes.withUnsafeBufferPointer {
         body(UnsafeBufferPointer(rebasing: $0[range]))

@@ -3,11 +3,11 @@
 @usableFromInline
 package struct NodeView: BitwiseCopyable {
   @usableFromInline let nodes: UnsafePointer<NodeRecord>
-  @usableFromInline let texts: UnsafePointer<TreeTexts>
+  @usableFromInline let texts: UnsafeMutablePointer<TreeTexts>
   @usableFromInline let index: UInt32
 
   @inlinable @inline(__always)
-  init(nodes: UnsafePointer<NodeRecord>, texts: UnsafePointer<TreeTexts>, index: UInt32) {
+  init(nodes: UnsafePointer<NodeRecord>, texts: UnsafeMutablePointer<TreeTexts>, index: UInt32) {
     self.nodes = nodes
     self.texts = texts
     self.index = index
@@ -70,12 +70,25 @@ package struct NodeView: BitwiseCopyable {
     texts.pointee.tree._withUnsafeGuaranteedRef { $0.length(of: contentIndex) }
   }
 
-  @inlinable
+  @usableFromInline
   var apartBytes: UnsafeBufferPointer<UInt8> {
-    let texts = texts.pointee
-    let value = texts.apartValues[texts.apartValues.place(of: contentIndex)]
+    let index = contentIndex
+    if record.flags.contains(.block) { return texts.pointee.blockText(of: index) }
+    let values = texts.pointee.apartValues
+    let value = values[values.place(of: index)]
     return UnsafeBufferPointer(
-      start: texts.apartBytes.map { $0 + Int(value.start) }, count: Int(value.length))
+      start: texts.pointee.apartBytes.map { $0 + Int(value.start) }, count: Int(value.length))
+  }
+
+  /// Adds a scalar's bytes to others; what a block says is made where it is to stand.
+  func append(to output: inout [UInt8]) {
+    let record = record
+    if record.kind == .scalar && record.flags.contains(.block) {
+      let index = contentIndex
+      texts.pointee.tree._withUnsafeGuaranteedRef { $0.appendBlockText(of: index, to: &output) }
+    } else {
+      output.append(contentsOf: bytes)
+    }
   }
 }
 
@@ -88,8 +101,10 @@ struct TreeTexts {
   @usableFromInline let apartValues: UnsafeBufferPointer<ApartValue>
   @usableFromInline let merges: UnsafeBufferPointer<Merge>
   @usableFromInline let mergedEntries: UnsafeBufferPointer<MergedEntry>
+  /// Made for the first block that is asked for.
+  private var blocks: BlockTexts?
 
-  @inlinable
+  @usableFromInline
   init(
     tree: Unmanaged<Tree>, source: UnsafePointer<UInt8>?, apartBytes: UnsafePointer<UInt8>?,
     apartValues: UnsafeBufferPointer<ApartValue>, merges: UnsafeBufferPointer<Merge>,
@@ -101,6 +116,13 @@ struct TreeTexts {
     self.apartValues = apartValues
     self.merges = merges
     self.mergedEntries = mergedEntries
+  }
+
+  /// What a block says. Stays where it is for as long as the views do.
+  mutating func blockText(of index: UInt32) -> UnsafeBufferPointer<UInt8> {
+    let blocks = blocks ?? BlockTexts()
+    self.blocks = blocks
+    return tree._withUnsafeGuaranteedRef { blocks.text(of: index, in: $0) }
   }
 }
 
@@ -115,11 +137,11 @@ extension Node {
           tree.apartValues.withUnsafeBufferPointer { apartValues in
             tree.merges.withUnsafeBufferPointer { merges in
               tree.mergedEntries.withUnsafeBufferPointer { mergedEntries in
-                let texts = TreeTexts(
+                var texts = TreeTexts(
                   tree: .passUnretained(tree), source: source.baseAddress,
                   apartBytes: apartBytes.baseAddress, apartValues: apartValues, merges: merges,
                   mergedEntries: mergedEntries)
-                return withUnsafePointer(to: texts) { texts in
+                return withUnsafeMutablePointer(to: &texts) { texts in
                   body(
                     NodeView(
                       nodes: nodes.baseAddress.unsafelyUnwrapped, texts: texts, index: index))

@@ -136,8 +136,13 @@ import Testing
 extension Tree {
   /// The same records over the same bytes, and the same beside them.
   fileprivate func isSame(as other: Tree) -> Bool {
-    nodes == other.nodes
-      && roots == other.roots && apartBytes == other.apartBytes && unreadable == other.unreadable
+    nodes == other.nodes && beside.isSame(as: other.beside)
+  }
+}
+
+extension SideArrays {
+  fileprivate func isSame(as other: SideArrays) -> Bool {
+    roots == other.roots && apartBytes == other.apartBytes && unreadable == other.unreadable
       && apartValues.elementsEqual(other.apartValues) {
         $0.node == $1.node && $0.range == $1.range
       }

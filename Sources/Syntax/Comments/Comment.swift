@@ -41,7 +41,7 @@ extension Tree {
   /// The comments of all documents that can be read, in source order. Found anew at every call; a
   /// tree made of a draft or of JSON has none.
   package var comments: [Comment] {
-    guard origins.isEmpty, sourceBytes.contains(UInt8(ascii: "#")) else { return [] }
+    guard !hasOrigins, sourceBytes.contains(UInt8(ascii: "#")) else { return [] }
     return CommentScan(self).comments
   }
 }

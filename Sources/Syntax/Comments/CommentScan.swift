@@ -5,6 +5,7 @@ import Diagnostics
 struct CommentScan {
   private(set) var comments: [Comment] = []
   private let tree: Tree
+  private let unreadable: [Range<Int>]
   /// The first node after the scalar that was passed last.
   private var next = 0
   /// The collections around that scalar, the innermost last.
@@ -14,8 +15,9 @@ struct CommentScan {
 
   init(_ tree: Tree) {
     self.tree = tree
+    unreadable = tree.beside.unreadable
     var position = 0
-    var unreadable = tree.unreadable[...]
+    var unreadable = unreadable[...]
     while position < tree.sourceBytes.count {
       if let stretch = unreadable.first, stretch.lowerBound <= position {
         position = max(position, stretch.upperBound)
@@ -77,7 +79,7 @@ extension CommentScan {
   /// The entry, item or document that begins behind a line of comments.
   private mutating func subject(after end: Int) -> Int? {
     guard let token = firstToken(after: end),
-      !tree.unreadable.contains(where: { $0.contains(token) }),
+      !unreadable.contains(where: { $0.contains(token) }),
       let index = (next..<tree.nodes.count).first(where: { Int(tree.nodes[$0].start) >= token })
     else { return nil }
     let record = tree.nodes[index]

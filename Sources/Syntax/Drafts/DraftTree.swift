@@ -7,19 +7,18 @@ extension Tree {
   package convenience init(_ draft: Draft, origin: SourceRange) {
     var builder = DraftBuilder()
     builder.add(draft, origin: origin)
-    builder.arena.roots = [0]
     self.init(file: origin.file, sourceBytes: builder.bytes, arena: builder.arena)
   }
 
-  /// The draft's only document.
-  package var root: Node { Node(tree: self, index: roots.first ?? 0) }
+  /// The draft's only document, which begins with the first node.
+  package var root: Node { Node(tree: self, index: 0) }
 }
 
 /// Lays a draft out as an arena over bytes of its own.
 private struct DraftBuilder {
   var arena = TreeArena()
   var bytes: [UInt8] = []
-  /// The place in `arena.originFiles` of the file that was asked for last.
+  /// The place in `arena.beside.originFiles` of the file that was asked for last.
   private var file: UInt32 = 0
   /// The tree that was copied from last, which most nodes after it come from too.
   private var lastSource: OriginSource?
@@ -55,7 +54,7 @@ private struct DraftBuilder {
 
   private mutating func origins(of tree: Tree) -> OriginSource {
     if let lastSource, lastSource.tree === tree { return lastSource }
-    let source = OriginSource(tree, files: &arena.originFiles)
+    let source = OriginSource(tree, files: &arena.beside.originFiles)
     lastSource = source
     return source
   }
@@ -68,7 +67,7 @@ private struct DraftBuilder {
     record.link = isKey ? node.keyHash : 0
     record.start = UInt32(truncatingIfNeeded: bytes.count)
     record.shortLength = 0
-    arena.origins.append(origins.origin(of: node))
+    arena.beside.origins.append(origins.origin(of: node))
     switch record.kind {
     case .scalar, .alias:
       let start = bytes.count
@@ -107,13 +106,13 @@ private struct DraftBuilder {
     arena.nodes.append(
       NodeRecord(kind: .scalar, style: style, type: type, start: bytes.count))
     arena.setLength(value.count, of: arena.nodes.count - 1)
-    arena.origins.append(self.origin(origin))
+    arena.beside.origins.append(self.origin(origin))
     bytes.append(contentsOf: value)
   }
 
   private mutating func origin(_ range: SourceRange) -> Origin {
-    if arena.originFiles.isEmpty || arena.originFiles[Int(file)] !== range.file {
-      file = arena.originFiles.place(of: range.file)
+    if arena.beside.originFiles.isEmpty || arena.beside.originFiles[Int(file)] !== range.file {
+      file = arena.beside.originFiles.place(of: range.file)
     }
     return Origin(
       file: file, start: UInt32(truncatingIfNeeded: range.start),
@@ -125,7 +124,7 @@ private struct DraftBuilder {
   ) {
     let index = arena.nodes.count
     arena.nodes.append(NodeRecord(kind: kind, style: .block, start: bytes.count))
-    arena.origins.append(self.origin(origin))
+    arena.beside.origins.append(self.origin(origin))
     children(&self)
     arena.nodes[index].link = UInt32(truncatingIfNeeded: arena.nodes.count)
   }
@@ -147,20 +146,18 @@ private struct OriginSource {
 
   init(_ tree: Tree, files: inout [SourceFile]) {
     self.tree = tree
-    self.files = (tree.origins.isEmpty ? [tree.file] : tree.originFiles).map {
+    self.files = (tree.hasOrigins ? tree.originFiles : [tree.file]).map {
       files.place(of: $0)
     }
   }
 
   func origin(of node: NodeView) -> Origin {
-    let index = Int(node.index)
-    if tree.origins.isEmpty {
-      let start = node.nodes[index].start
-      let length = UInt32(truncatingIfNeeded: tree.length(of: node.index))
-      return Origin(file: files[0], start: start, end: start &+ length)
+    if let origin = tree.origin(of: node.index) {
+      return Origin(file: files[Int(origin.file)], start: origin.start, end: origin.end)
     }
-    let origin = tree.origins[index]
-    return Origin(file: files[Int(origin.file)], start: origin.start, end: origin.end)
+    let start = node.nodes[Int(node.index)].start
+    let length = UInt32(truncatingIfNeeded: tree.length(of: node.index))
+    return Origin(file: files[0], start: start, end: start &+ length)
   }
 }
 

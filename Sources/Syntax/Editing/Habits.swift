@@ -5,7 +5,7 @@ extension BlockLayout {
     self.init()
     keepsFeeds = false
     let tree = node.tree
-    let root = Int(tree.roots[node.documentIndex])
+    let root = Int(node.documentRoot)
     var knowsStep = false
     var knowsSequences = false
     for index in root..<tree.nodes[root].next(after: root) where !(knowsStep && knowsSequences) {

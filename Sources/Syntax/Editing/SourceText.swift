@@ -8,7 +8,7 @@ struct SourceText {
 
   /// `nil` for a tree made of a draft, and for texts with line ends that only YAML 1.1 knows.
   init?(_ tree: Tree) {
-    guard tree.origins.isEmpty, !hasRareBreak(tree.sourceBytes) else { return nil }
+    guard !tree.hasOrigins, !hasRareBreak(tree.sourceBytes) else { return nil }
     file = tree.file
     bytes = tree.sourceBytes
   }

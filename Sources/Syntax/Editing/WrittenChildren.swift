@@ -32,11 +32,12 @@ extension Node {
   /// Whether an alias outside of this node, or of the entry that it is the key of, stands for
   /// something in it that begins with node `first`.
   func isUsedElsewhere(from first: UInt32, alsoAfterKey: Bool = false) -> Bool {
-    guard !tree.properties.isEmpty else { return false }
+    let properties = tree.beside.properties
+    guard !properties.isEmpty else { return false }
     let last =
       alsoAfterKey && isKey
       ? tree.nodes[Int(index) + 1].next(after: index + 1) : written.next(after: index)
-    guard tree.properties.contains(where: { $0.anchor != nil && first..<last ~= $0.node }) else {
+    guard properties.contains(where: { $0.anchor != nil && first..<last ~= $0.node }) else {
       return false
     }
     // An alias in a key's place is a copy of what it stands for.

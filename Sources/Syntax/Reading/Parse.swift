@@ -18,17 +18,18 @@ func parse(
     arena.removeAll()
     return Diagnosed(Tree(file: file, sourceBytes: [], arena: arena), [diagnostic])
   }
-  let scratch = arena
-  arena = TreeArena()
   return file.bytes.withUnsafeBufferPointer { bytes in
     var reading = FileReading(
-      bytes, arena: scratch, limits: limits, readsDirectly: readsDirectly)
+      bytes, arena: exchange(&arena, with: TreeArena()), limits: limits,
+      readsDirectly: readsDirectly)
     reading.readAll()
-    arena = reading.assembler.builder.arena
+    arena = reading.assembler.builder.takeArena()
     let tree = Tree(file: file, sourceBytes: file.bytes, arena: arena)
+    let blemishes = reading.assembler.builder.blemishes
+    if reading.faults.isEmpty && blemishes.isEmpty { return Diagnosed(tree) }
     let diagnostics =
       reading.faults.map { $0.diagnostic(in: file) }
-      + reading.assembler.builder.blemishes.prefix(limits.findings).map { $0.diagnostic(in: tree) }
+      + blemishes.prefix(limits.findings).map { $0.diagnostic(in: tree) }
     return Diagnosed(tree, diagnostics.sorted())
   }
 }

@@ -36,7 +36,7 @@ private func indentedText(of node: Node) -> [UInt8]? {
 
 extension Node {
   /// Whether the place of the node is where its bytes stand, and not where another tree had them.
-  fileprivate var isWritten: Bool { tree.origins.isEmpty && !isAlias }
+  fileprivate var isWritten: Bool { !tree.hasOrigins && !isAlias }
 }
 
 extension Tree {
@@ -45,37 +45,5 @@ extension Tree {
     let alone = parse(SourceFile(path: file.path, text: text)).value
     return documents.count == alone.documents.count
       && zip(documents, alone.documents).allSatisfy { $0.sameValue(as: $1) }
-  }
-
-  /// The same nodes as parts of a file whose bytes at their places are the same.
-  fileprivate convenience init(_ other: Tree, in file: SourceFile) {
-    var arena = TreeArena()
-    arena.copy(other)
-    self.init(file: file, sourceBytes: other.sourceBytes, arena: arena)
-  }
-
-  /// The same nodes, all of them written at one place.
-  fileprivate convenience init(_ other: Tree, at place: SourceRange) {
-    var arena = TreeArena()
-    arena.copy(other)
-    arena.originFiles = [place.file]
-    let origin = Origin(
-      file: 0, start: UInt32(truncatingIfNeeded: place.start),
-      end: UInt32(truncatingIfNeeded: place.end))
-    arena.origins = Array(repeating: origin, count: arena.nodes.count)
-    self.init(file: place.file, sourceBytes: other.sourceBytes, arena: arena)
-  }
-}
-
-extension TreeArena {
-  fileprivate mutating func copy(_ tree: Tree) {
-    nodes = tree.nodes
-    roots = tree.roots
-    apartBytes = tree.apartBytes
-    apartValues = tree.apartValues
-    properties = tree.properties
-    unreadable = tree.unreadable
-    mergedEntries = tree.mergedEntries
-    merges = tree.merges
   }
 }

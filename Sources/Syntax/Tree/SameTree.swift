@@ -10,12 +10,19 @@ extension Tree {
   /// Whether nobody could tell the two trees apart.
   package func isLike(_ other: Tree) -> Bool {
     if self === other { return true }
+    return file === other.file && sourceBytes == other.sourceBytes
+      && nodes.hasSameBytes(as: other.nodes) && beside.isLike(other.beside)
+  }
+}
+
+extension SideArrays {
+  fileprivate func isLike(_ other: SideArrays) -> Bool {
     guard properties.isEmpty, other.properties.isEmpty, merges.isEmpty, other.merges.isEmpty,
       unreadable.isEmpty, other.unreadable.isEmpty
     else { return false }
-    return file === other.file && sourceBytes == other.sourceBytes && roots == other.roots
-      && apartBytes == other.apartBytes && nodes.hasSameBytes(as: other.nodes)
+    return roots == other.roots && apartBytes == other.apartBytes
       && apartValues.hasSameBytes(as: other.apartValues)
+      && longNodes.hasSameBytes(as: other.longNodes)
       && origins.hasSameBytes(as: other.origins)
       && originFiles.elementsEqual(other.originFiles, by: ===)
   }

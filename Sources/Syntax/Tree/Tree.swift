@@ -9,27 +9,15 @@ package final class Tree: Sendable {
   @usableFromInline let sourceBytes: [UInt8]
   /// In preorder, all documents one after the other.
   @usableFromInline let nodes: [NodeRecord]
-  /// The root of each document.
-  let roots: [UInt32]
-  /// Values that differ from their source bytes: escapes, several lines, rare blocks.
-  @usableFromInline let apartBytes: [UInt8]
-  /// By node.
-  @usableFromInline let apartValues: [ApartValue]
-  /// The lengths of nodes of half a megabyte and more, by node.
-  @usableFromInline let longNodes: [LongNode]
-  /// Tags and anchors, by node.
-  let properties: [NodeProperties]
-  /// Stretches of the file that could not be read, in source order.
-  let unreadable: [Range<Int>]
-  /// The entries of mappings with merge keys, a mapping after the other.
-  @usableFromInline let mergedEntries: [MergedEntry]
-  /// By node.
-  @usableFromInline let merges: [Merge]
-  /// Where each node of a merged tree was written; empty in a parsed tree, whose nodes are their
-  /// own origin.
-  let origins: [Origin]
-  /// The files that the origins are in.
-  let originFiles: [SourceFile]
+  /// What few trees have.
+  private let side: Side?
+
+  /// One word in the trees that have nothing in it (decision 0058).
+  private final class Side: Sendable {
+    let arrays: SideArrays
+
+    init(_ arrays: consuming SideArrays) { self.arrays = arrays }
+  }
 
   /// `sourceBytes` are what the nodes' offsets count in: the file's own, but for a tree made from a
   /// draft.
@@ -37,65 +25,108 @@ package final class Tree: Sendable {
     self.file = file
     self.sourceBytes = sourceBytes
     nodes = arena.nodes.exactCopy()
-    roots = arena.roots.exactCopy()
-    apartBytes = arena.apartBytes.exactCopy()
-    apartValues = arena.apartValues.exactCopy()
-    longNodes = arena.longNodes.exactCopy()
-    properties = arena.properties.exactCopy()
-    unreadable = arena.unreadable.exactCopy()
-    mergedEntries = arena.mergedEntries.exactCopy()
-    merges = arena.merges.exactCopy()
-    origins = arena.origins.exactCopy()
-    originFiles = arena.originFiles
+    side = arena.beside.isNeedless ? nil : Side(arena.beside.kept())
   }
 
-  /// Bytes from a node's first to behind its last.
-  @inlinable
-  func length(of index: UInt32) -> Int {
-    let length = nodes[Int(index)].shortLength
-    return length < NodeRecord.longLength
-      ? Int(length) : Int(longNodes.value(of: index)?.length ?? 0)
+  /// The nodes of another tree as parts of a file, the other's bytes being what they are read from.
+  init(_ other: Tree, in file: SourceFile) {
+    self.file = file
+    sourceBytes = other.sourceBytes
+    nodes = other.nodes
+    side = other.side
+  }
+
+  /// The nodes of another tree, all of them written at one place.
+  init(_ other: Tree, at place: SourceRange) {
+    file = place.file
+    sourceBytes = other.sourceBytes
+    nodes = other.nodes
+    var arrays = other.side?.arrays ?? SideArrays()
+    let origin = Origin(
+      file: 0, start: UInt32(truncatingIfNeeded: place.start),
+      end: UInt32(truncatingIfNeeded: place.end))
+    arrays.origins = Array(repeating: origin, count: nodes.count)
+    arrays.originFiles = [place.file]
+    side = Side(arrays)
   }
 
   /// One for every document of the file, in order; a text of comments alone has none.
   package var documents: [Node] { roots.map { Node(tree: self, index: $0) } }
 }
 
-/// Where a node of a merged tree was written: a stretch of one of `Tree.originFiles`.
-struct Origin: Sendable {
-  let file: UInt32
-  let start: UInt32
-  let end: UInt32
+// MARK: Beside the nodes
+extension Tree {
+  /// The root of each document.
+  var roots: [UInt32] { severalRoots ?? (nodes.isEmpty ? [] : [0]) }
+
+  /// `nil` for a tree whose only root is its first node.
+  var severalRoots: [UInt32]? {
+    guard let side, !side.arrays.roots.isEmpty else { return nil }
+    return side.arrays.roots
+  }
+
+  /// All of it, for who looks at much of it or seldom.
+  var beside: SideArrays { side?.arrays ?? SideArrays() }
+
+  /// Whether the nodes were written elsewhere than in `file`, or elsewhere in it.
+  var hasOrigins: Bool { side.map { !$0.arrays.origins.isEmpty } ?? false }
+
+  /// Where a node of a tree with origins was written.
+  func origin(of index: UInt32) -> Origin? {
+    guard let side, !side.arrays.origins.isEmpty else { return nil }
+    return side.arrays.origins[Int(index)]
+  }
+
+  var originFiles: [SourceFile] { side?.arrays.originFiles ?? [] }
+
+  /// The anchor and the tag of a node whose flags say that it has one of them.
+  func properties(of index: UInt32) -> NodeProperties? { side?.arrays.properties.value(of: index) }
+
+  /// Bytes from a node's first to behind its last.
+  @inlinable
+  func length(of index: UInt32) -> Int {
+    let length = nodes[Int(index)].shortLength
+    return length < NodeRecord.longLength ? Int(length) : longLength(of: index)
+  }
+
+  @usableFromInline
+  func longLength(of index: UInt32) -> Int {
+    Int(side?.arrays.longNodes.value(of: index)?.length ?? 0)
+  }
+
+  /// The value of a node that is `apart` and no block. What a tree keeps never moves: the bytes stay where they are
+  /// as long as the tree lives.
+  @usableFromInline
+  func apartBytes(of index: UInt32) -> UnsafeBufferPointer<UInt8> {
+    guard let side, let value = side.arrays.apartValues.value(of: index) else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    return side.arrays.apartBytes.withUnsafeBufferPointer {
+      UnsafeBufferPointer(rebasing: $0[value.range])
+    }
+  }
+
+  /// Which of the merged entries are those of a mapping with a merge key.
+  @usableFromInline
+  func mergedRange(of index: UInt32) -> Range<UInt32> {
+    guard let merge = side?.arrays.merges.value(of: index) else { return 0..<0 }
+    return merge.start..<merge.start + merge.count
+  }
+
+  @usableFromInline
+  func mergedEntry(_ place: UInt32) -> MergedEntry? { side?.arrays.mergedEntries[Int(place)] }
 }
 
 /// The growing parts of a tree. One arena serves file after file, so that its memory is grown once.
 package struct TreeArena {
   var nodes: [NodeRecord] = []
-  var roots: [UInt32] = []
-  var apartBytes: [UInt8] = []
-  var apartValues: [ApartValue] = []
-  var longNodes: [LongNode] = []
-  var properties: [NodeProperties] = []
-  var unreadable: [Range<Int>] = []
-  var mergedEntries: [MergedEntry] = []
-  var merges: [Merge] = []
-  var origins: [Origin] = []
-  var originFiles: [SourceFile] = []
+  var beside = SideArrays()
 
   package init() {}
 
   mutating func removeAll() {
     nodes.removeAll(keepingCapacity: true)
-    roots.removeAll(keepingCapacity: true)
-    apartBytes.removeAll(keepingCapacity: true)
-    apartValues.removeAll(keepingCapacity: true)
-    longNodes.removeAll(keepingCapacity: true)
-    properties.removeAll(keepingCapacity: true)
-    unreadable.removeAll(keepingCapacity: true)
-    mergedEntries.removeAll(keepingCapacity: true)
-    merges.removeAll(keepingCapacity: true)
-    origins.removeAll(keepingCapacity: true)
-    originFiles.removeAll()
+    beside.removeAll()
   }
 
   @inline(__always)
@@ -109,7 +140,7 @@ package struct TreeArena {
 
   private mutating func setLongLength(_ length: Int, of index: Int) {
     nodes[index].shortLength = NodeRecord.longLength
-    longNodes.set(
+    beside.longNodes.set(
       LongNode(
         node: UInt32(truncatingIfNeeded: index), length: UInt32(truncatingIfNeeded: length)))
   }
@@ -118,28 +149,12 @@ package struct TreeArena {
   func length(of index: Int) -> Int {
     let length = nodes[index].shortLength
     return length < NodeRecord.longLength
-      ? Int(length) : Int(longNodes.value(of: UInt32(index))?.length ?? 0)
+      ? Int(length) : Int(beside.longNodes.value(of: UInt32(index))?.length ?? 0)
   }
 
   /// Takes away a node and all that come after it.
   mutating func remove(from index: Int) {
-    let node = UInt32(truncatingIfNeeded: index)
     nodes.removeSubrange(index...)
-    apartValues.remove(from: node)
-    longNodes.remove(from: node)
-    properties.remove(from: node)
-    merges.remove(from: node)
-  }
-}
-
-extension Array {
-  /// A copy without spare capacity, for the arrays that outlive the arena they grew in.
-  fileprivate func exactCopy() -> [Element] {
-    isEmpty
-      ? []
-      : Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-        _ = buffer.initialize(from: self)
-        initialized = count
-      }
+    beside.remove(from: UInt32(truncatingIfNeeded: index))
   }
 }

@@ -40,7 +40,7 @@ extension TreeBuilder {
 
   private func isMergeKey(_ key: UInt32) -> Bool {
     let isPlain = arena.nodes[Int(key)].style == .plain
-    let isTagged = arena.properties.value(of: key)?.tag == "tag:yaml.org,2002:merge"
+    let isTagged = arena.beside.properties.value(of: key)?.tag == "tag:yaml.org,2002:merge"
     return (isPlain || isTagged) && withText(of: key) { $0.elementsEqual("<<".utf8) }
   }
 
@@ -73,7 +73,7 @@ extension TreeBuilder {
   private func entries(of mapping: UInt32) -> [MergedEntry] {
     let record = arena.nodes[Int(mapping)]
     guard record.flags.contains(.merges) else { return writtenEntries(of: Int(mapping)) }
-    return Array(arena.mergedEntries[arena.merges.value(of: mapping)?.range ?? 0..<0])
+    return Array(arena.beside.mergedEntries[arena.beside.merges.value(of: mapping)?.range ?? 0..<0])
   }
 
   private func writtenEntries(of mapping: Int) -> [MergedEntry] {

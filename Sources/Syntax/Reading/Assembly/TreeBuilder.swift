@@ -47,12 +47,15 @@ struct TreeBuilder {
   @inline(__always)
   var nextIndex: Int { arena.nodes.count }
 
+  /// Gives the arena back, after which the builder has none.
+  mutating func takeArena() -> TreeArena { exchange(&arena, with: TreeArena()) }
+
   // MARK: Documents
 
   /// Keeps the document that ends here, if it has a node.
   mutating func endDocument() {
     guard documentStart < arena.nodes.count else { return }
-    arena.roots.append(UInt32(documentStart))
+    arena.beside.roots.append(UInt32(documentStart))
     beginDocument()
   }
 
@@ -60,8 +63,8 @@ struct TreeBuilder {
   mutating func dropDocument() {
     let start = UInt32(documentStart)
     arena.remove(from: documentStart)
-    arena.apartBytes.removeSubrange(before.apartBytes...)
-    arena.mergedEntries.removeSubrange(before.mergedEntries...)
+    arena.beside.apartBytes.removeSubrange(before.apartBytes...)
+    arena.beside.mergedEntries.removeSubrange(before.mergedEntries...)
     blemishes.removeAll { $0.node >= start }
     fault = nil
     isStopped = false
@@ -70,14 +73,14 @@ struct TreeBuilder {
 
   private mutating func beginDocument() {
     documentStart = arena.nodes.count
-    before = (arena.apartBytes.count, arena.mergedEntries.count)
+    before = (arena.beside.apartBytes.count, arena.beside.mergedEntries.count)
     level = Level(index: -1, isMapping: false, isFlow: false)
     outerLevels.removeAll(keepingCapacity: true)
   }
 
   /// Notes a stretch of the source of which no document was made.
   mutating func noteUnreadable(_ range: Range<Int>) {
-    arena.unreadable.append(range)
+    arena.beside.unreadable.append(range)
   }
 
   mutating func stop(_ fault: SyntaxFault) {
@@ -92,7 +95,7 @@ struct TreeBuilder {
 
   mutating func note(_ properties: NodeProperties) {
     arena.nodes[Int(properties.node)].insert(.properties)
-    arena.properties.append(properties)
+    arena.beside.properties.append(properties)
   }
 }
 
@@ -211,12 +214,12 @@ extension TreeBuilder {
       return
     }
     record.insert(.apart)
-    arena.apartValues.append(
+    arena.beside.apartValues.append(
       ApartValue(
         node: UInt32(truncatingIfNeeded: arena.nodes.count),
-        start: UInt32(truncatingIfNeeded: arena.apartBytes.count),
+        start: UInt32(truncatingIfNeeded: arena.beside.apartBytes.count),
         length: UInt32(truncatingIfNeeded: value.count)))
-    arena.apartBytes.append(contentsOf: value)
+    arena.beside.apartBytes.append(contentsOf: value)
   }
 }
 
@@ -224,12 +227,12 @@ extension TreeBuilder {
 extension TreeBuilder {
   mutating func noteMerge(ofNode mapping: Int, entries: [MergedEntry]) {
     arena.nodes[mapping].insert(.merges)
-    arena.merges.set(
+    arena.beside.merges.set(
       Merge(
         node: UInt32(truncatingIfNeeded: mapping),
-        start: UInt32(truncatingIfNeeded: arena.mergedEntries.count),
+        start: UInt32(truncatingIfNeeded: arena.beside.mergedEntries.count),
         count: UInt32(truncatingIfNeeded: entries.count)))
-    arena.mergedEntries += entries
+    arena.beside.mergedEntries += entries
   }
 
   /// The index of the collection that is open, below all that is in it.
@@ -244,8 +247,8 @@ extension TreeBuilder {
       return text.withUnsafeBufferPointer(body)
     }
     if record.flags.contains(.apart) {
-      return arena.apartBytes.withUnsafeBufferPointer { apart in
-        guard let value = arena.apartValues.value(of: node) else {
+      return arena.beside.apartBytes.withUnsafeBufferPointer { apart in
+        guard let value = arena.beside.apartValues.value(of: node) else {
           return body(UnsafeBufferPointer(rebasing: apart[..<0]))
         }
         return body(UnsafeBufferPointer(rebasing: apart[value.range]))

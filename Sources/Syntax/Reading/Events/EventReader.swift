@@ -111,7 +111,7 @@ struct EventReader: ~Copyable {
   private func refuse(
     _ version: yaml_version_directive_t, at start: Int, in assembler: inout YAMLAssembler
   ) {
-    guard version.minor != 1, assembler.builder.arena.roots.isEmpty else { return }
+    guard version.minor != 1, assembler.builder.arena.beside.roots.isEmpty else { return }
     let problem = SyntaxFault.Problem.refused(
       "Kubernetes reads YAML 1.1 only", help: "remove the line '%YAML'")
     assembler.builder.stop(SyntaxFault(problem, at: start))

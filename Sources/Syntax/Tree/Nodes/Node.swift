@@ -48,8 +48,7 @@ package struct Node: Sendable {
 
   /// Where the node is written: in its own file, or for a merged value in the file that set it.
   package var range: SourceRange {
-    if !tree.origins.isEmpty {
-      let origin = tree.origins[Int(index)]
+    if let origin = tree.origin(of: index) {
       return tree.originFiles[Int(origin.file)].range(Int(origin.start), Int(origin.end))
     }
     let start = Int(written.start)
@@ -64,7 +63,7 @@ package struct Node: Sendable {
   private var properties: NodeProperties? {
     let index = contentIndex
     guard tree.nodes[Int(index)].flags.contains(.properties) else { return nil }
-    return tree.properties.value(of: index)
+    return tree.properties(of: index)
   }
 }
 

@@ -91,9 +91,9 @@ extension Node {
       let record = tree.nodes[Int(content)]
       isMerged = record.flags.contains(.merges)
       if isMerged {
-        let merge = tree.merges.value(of: content)
-        index = merge?.start ?? 0
-        end = index + (merge?.count ?? 0)
+        let range = tree.mergedRange(of: content)
+        index = range.lowerBound
+        end = range.upperBound
       } else {
         index = content + 1
         end = record.kind == .mapping ? record.link : 0
@@ -113,7 +113,7 @@ extension Node {
 
     @usableFromInline
     mutating func nextMerged() -> Entry? {
-      let entry = tree.mergedEntries[Int(index)]
+      guard let entry = tree.mergedEntry(index) else { return nil }
       index += 1
       return Entry(
         key: Node(tree: tree, index: entry.key), value: Node(tree: tree, index: entry.value))

@@ -2,14 +2,18 @@
 extension Node {
   /// The number of the document that the node belongs to, counted from 0.
   package var documentIndex: Int {
+    guard let roots = tree.severalRoots else { return 0 }
     var low = 0
-    var high = tree.roots.count
+    var high = roots.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if tree.roots[middle] <= index { low = middle } else { high = middle }
+      if roots[middle] <= index { low = middle } else { high = middle }
     }
     return low
   }
+
+  /// The root of that document.
+  var documentRoot: UInt32 { tree.severalRoots?[documentIndex] ?? 0 }
 
   /// The place as a JSON Pointer (RFC 6901) into the document: where the node is written, also for
   /// one that was reached by an alias or a merge key. A key has the pointer of its value. Found by
@@ -67,9 +71,8 @@ struct PathStep {
 extension Node {
   /// From the root of the document down to the collection that holds the node as it is written.
   var path: [PathStep] {
-    guard documentIndex < tree.roots.count else { return [] }
     var steps: [PathStep] = []
-    var current = tree.roots[documentIndex]
+    var current = documentRoot
     while current != index {
       let collection = tree.nodes[Int(current)]
       let holder = Node(tree: tree, index: current)

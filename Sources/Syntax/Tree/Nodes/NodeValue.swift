@@ -11,10 +11,7 @@ extension Node {
       if record.flags.contains(.block) {
         return tree.blockText(of: index).withUnsafeBufferPointer(body)
       }
-      let range = tree.apartValues.value(of: index)?.range ?? 0..<0
-      return tree.apartBytes.withUnsafeBufferPointer {
-        body(UnsafeBufferPointer(rebasing: $0[range]))
-      }
+      return withExtendedLifetime(tree) { body(tree.apartBytes(of: index)) }
     }
     let inset = record.flags.contains(.quoted) ? 1 : 0
     let start = Int(record.start) + inset

@@ -74,21 +74,22 @@ package struct NodeView: BitwiseCopyable {
   var apartBytes: UnsafeBufferPointer<UInt8> {
     let index = contentIndex
     if record.flags.contains(.block) { return texts.pointee.blockText(of: index) }
-    let values = texts.pointee.apartValues
-    let value = values[values.place(of: index)]
-    return UnsafeBufferPointer(
-      start: texts.pointee.apartBytes.map { $0 + Int(value.start) }, count: Int(value.length))
+    return texts.pointee.tree._withUnsafeGuaranteedRef { $0.apartBytes(of: index) }
   }
 
   /// Adds a scalar's bytes to others; what a block says is made where it is to stand.
+  @inline(__always)
   func append(to output: inout [UInt8]) {
-    let record = record
-    if record.kind == .scalar && record.flags.contains(.block) {
-      let index = contentIndex
-      texts.pointee.tree._withUnsafeGuaranteedRef { $0.appendBlockText(of: index, to: &output) }
+    if record.flags.contains(.block) {
+      appendBlock(to: &output)
     } else {
       output.append(contentsOf: bytes)
     }
+  }
+
+  private func appendBlock(to output: inout [UInt8]) {
+    let index = contentIndex
+    texts.pointee.tree._withUnsafeGuaranteedRef { $0.appendBlockText(of: index, to: &output) }
   }
 }
 
@@ -97,25 +98,13 @@ package struct NodeView: BitwiseCopyable {
 struct TreeTexts {
   @usableFromInline let tree: Unmanaged<Tree>
   @usableFromInline let source: UnsafePointer<UInt8>?
-  @usableFromInline let apartBytes: UnsafePointer<UInt8>?
-  @usableFromInline let apartValues: UnsafeBufferPointer<ApartValue>
-  @usableFromInline let merges: UnsafeBufferPointer<Merge>
-  @usableFromInline let mergedEntries: UnsafeBufferPointer<MergedEntry>
   /// Made for the first block that is asked for.
-  private var blocks: BlockTexts?
+  @usableFromInline var blocks: BlockTexts?
 
-  @usableFromInline
-  init(
-    tree: Unmanaged<Tree>, source: UnsafePointer<UInt8>?, apartBytes: UnsafePointer<UInt8>?,
-    apartValues: UnsafeBufferPointer<ApartValue>, merges: UnsafeBufferPointer<Merge>,
-    mergedEntries: UnsafeBufferPointer<MergedEntry>
-  ) {
+  @inlinable
+  init(tree: Unmanaged<Tree>, source: UnsafePointer<UInt8>?) {
     self.tree = tree
     self.source = source
-    self.apartBytes = apartBytes
-    self.apartValues = apartValues
-    self.merges = merges
-    self.mergedEntries = mergedEntries
   }
 
   /// What a block says. Stays where it is for as long as the views do.
@@ -133,22 +122,10 @@ extension Node {
     let tree = tree
     return tree.nodes.withUnsafeBufferPointer { nodes in
       tree.sourceBytes.withUnsafeBufferPointer { source in
-        tree.apartBytes.withUnsafeBufferPointer { apartBytes in
-          tree.apartValues.withUnsafeBufferPointer { apartValues in
-            tree.merges.withUnsafeBufferPointer { merges in
-              tree.mergedEntries.withUnsafeBufferPointer { mergedEntries in
-                var texts = TreeTexts(
-                  tree: .passUnretained(tree), source: source.baseAddress,
-                  apartBytes: apartBytes.baseAddress, apartValues: apartValues, merges: merges,
-                  mergedEntries: mergedEntries)
-                return withUnsafeMutablePointer(to: &texts) { texts in
-                  body(
-                    NodeView(
-                      nodes: nodes.baseAddress.unsafelyUnwrapped, texts: texts, index: index))
-                }
-              }
-            }
-          }
+        var texts = TreeTexts(tree: .passUnretained(tree), source: source.baseAddress)
+        return withUnsafeMutablePointer(to: &texts) { texts in
+          body(
+            NodeView(nodes: nodes.baseAddress.unsafelyUnwrapped, texts: texts, index: index))
         }
       }
     }
@@ -216,9 +193,11 @@ extension NodeView {
       let record = view.nodes[Int(content)]
       isMerged = record.flags.contains(.merges)
       if isMerged {
-        let merge = view.texts.pointee.merges.value(of: content)
-        index = merge?.start ?? 0
-        end = index &+ (merge?.count ?? 0)
+        let range = view.texts.pointee.tree._withUnsafeGuaranteedRef {
+          $0.mergedRange(of: content)
+        }
+        index = range.lowerBound
+        end = range.upperBound
       } else {
         index = content &+ 1
         end = record.kind == .mapping ? record.link : 0
@@ -228,15 +207,20 @@ extension NodeView {
     @inlinable @inline(__always)
     package mutating func next() -> Entry? {
       guard index < end else { return nil }
-      if isMerged {
-        let entry = view.texts.pointee.mergedEntries[Int(index)]
-        index &+= 1
-        return Entry(key: view.moved(to: entry.key), value: view.moved(to: entry.value))
-      }
+      if isMerged { return nextMerged() }
       let valueIndex = index &+ 1
       let entry = Entry(key: view.moved(to: index), value: view.moved(to: valueIndex))
       index = view.nodes[Int(valueIndex)].next(after: valueIndex)
       return entry
+    }
+
+    @usableFromInline
+    mutating func nextMerged() -> Entry? {
+      let place = index
+      index &+= 1
+      return view.texts.pointee.tree._withUnsafeGuaranteedRef { $0.mergedEntry(place) }.map {
+        Entry(key: view.moved(to: $0.key), value: view.moved(to: $0.value))
+      }
     }
   }
 }

@@ -48,8 +48,8 @@ extension DirectReader {
     let inset = scalar.style == .plain ? 0 : 1
     let value = UnsafeBufferPointer(rebasing: bytes[scalar.start + inset..<scalar.end - inset])
     let properties = anchor.properties
-    if scalar.isApart {
-      apart.withUnsafeBufferPointer {
+    if scalar.isSpelled {
+      spelledValue(of: scalar).withUnsafeBufferPointer {
         assembler.scalarWithProperties(
           $0, style: scalar.style, start: anchor.start, end: scalar.end, properties)
       }

@@ -5,7 +5,7 @@ extension DirectReader {
     guard let block = BlockText(in: bytes, at: position), block.indentation > outer,
       let end = block.end
     else { throw Beyond() }
-    assembler.blockScalar(style: block.isFolded ? .folded : .literal, start: position, end: end)
+    assembler.spelledScalar(style: block.isFolded ? .folded : .literal, start: position, end: end)
     position = end
   }
 }

@@ -47,7 +47,7 @@ extension DirectReader {
   /// Goes to the beginning of the next line.
   @inline(__always)
   mutating func skipLine() {
-    while position < end && bytes[position] != UInt8(ascii: "\n") { position &+= 1 }
+    position = bytes.lineEnd(from: position)
     if position < end { position &+= 1 }
   }
 

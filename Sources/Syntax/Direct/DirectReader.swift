@@ -10,8 +10,6 @@ struct DirectReader {
   var lineStart: Int
   /// The column of the text that comes next; -1 at the end of the document.
   var column = -1
-  /// The value of the scalar that was scanned last, where its source has other bytes.
-  var apart: [UInt8] = []
   private var depth = 0
 
   /// Stands for all that is left to libyaml.

@@ -1,11 +1,11 @@
 /// Scalars on one line.
 extension DirectReader {
-  /// Where a scalar stands. Its value is the source's bytes without quotes, or `apart`.
+  /// Where a scalar stands. Its value is the source's bytes without quotes, or what they spell.
   struct Scalar {
     let style: NodeStyle
     let start: Int
     let end: Int
-    var isApart = false
+    var isSpelled = false
   }
 
   /// Whether a scalar begins here that is no block, and that may be a key.
@@ -32,17 +32,31 @@ extension DirectReader {
   func emit(_ scalar: Scalar, _ anchor: Anchor? = nil, into assembler: inout YAMLAssembler) {
     if let anchor {
       emitAnchored(scalar, anchor, into: &assembler)
-    } else if scalar.isApart {
-      apart.withUnsafeBufferPointer {
-        assembler.scalar(
-          $0, style: scalar.style, start: scalar.start, end: scalar.end, isOneLine: true)
-      }
+    } else if scalar.isSpelled {
+      emitSpelled(scalar, into: &assembler)
     } else {
       let inset = scalar.style == .plain ? 0 : 1
       assembler.scalar(
         UnsafeBufferPointer(rebasing: bytes[scalar.start + inset..<scalar.end - inset]),
         style: scalar.style, start: scalar.start, end: scalar.end, isOneLine: true)
     }
+  }
+
+  /// Only a key's value is needed, for its hash.
+  private func emitSpelled(_ scalar: Scalar, into assembler: inout YAMLAssembler) {
+    guard assembler.builder.expectsKey else {
+      return assembler.spelledScalar(style: scalar.style, start: scalar.start, end: scalar.end)
+    }
+    spelledValue(of: scalar).withUnsafeBufferPointer {
+      assembler.scalar(
+        $0, style: scalar.style, start: scalar.start, end: scalar.end, isOneLine: true)
+    }
+  }
+
+  func spelledValue(of scalar: Scalar) -> [UInt8] {
+    var value: [UInt8] = []
+    SpelledText(in: bytes, scalar.style, scalar.start..<scalar.end).append(to: &value)
+    return value
   }
 
   /// Up to a colon, a comment or the end of the line.
@@ -102,56 +116,38 @@ extension DirectReader {
 
   private mutating func singleQuoted() throws(Beyond) -> Scalar {
     let start = position
-    var isApart = false
+    var isSpelled = false
     var index = start + 1
     while true {
       let byte = byte(at: index)
       if byte == UInt8(ascii: "\n") { throw Beyond() }
       if byte == UInt8(ascii: "'") {
         if self.byte(at: index + 1) != byte { break }
-        if !isApart { beginApart(start + 1..<index) }
-        isApart = true
+        isSpelled = true
         index &+= 1
       }
-      if isApart { apart.append(byte) }
       index &+= 1
     }
     position = index + 1
-    return Scalar(style: .singleQuoted, start: start, end: position, isApart: isApart)
+    return Scalar(style: .singleQuoted, start: start, end: position, isSpelled: isSpelled)
   }
 
   private mutating func doubleQuoted() throws(Beyond) -> Scalar {
     let start = position
-    var isApart = false
+    var isSpelled = false
     var index = start + 1
     while true {
-      var byte = byte(at: index)
+      let byte = byte(at: index)
       if byte == UInt8(ascii: "\n") { throw Beyond() }
       if byte == UInt8(ascii: "\"") { break }
       if byte == UInt8(ascii: "\\") {
-        if !isApart { beginApart(start + 1..<index) }
-        isApart = true
+        isSpelled = true
         index &+= 1
-        byte = try escaped(self.byte(at: index))
+        if SpelledText.escaped(self.byte(at: index)) == nil { throw Beyond() }
       }
-      if isApart { apart.append(byte) }
       index &+= 1
     }
     position = index + 1
-    return Scalar(style: .doubleQuoted, start: start, end: position, isApart: isApart)
-  }
-
-  private mutating func beginApart(_ range: Range<Int>) {
-    apart.removeAll(keepingCapacity: true)
-    apart.append(contentsOf: bytes[range])
-  }
-
-  private func escaped(_ byte: UInt8) throws(Beyond) -> UInt8 {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): byte
-    case UInt8(ascii: "n"): UInt8(ascii: "\n")
-    case UInt8(ascii: "t"): UInt8(ascii: "\t")
-    default: throw Beyond()
-    }
+    return Scalar(style: .doubleQuoted, start: start, end: position, isSpelled: isSpelled)
   }
 }

@@ -127,7 +127,7 @@ struct JSONReader {
   private mutating func addScalar(_ type: ScalarType, end: Int) -> Bool {
     builder.scalar(
       UnsafeBufferPointer(rebasing: bytes[index..<end]), type: type, style: .plain, start: index,
-      end: end, isVerbatim: true)
+      end: end, place: .verbatim)
     index = end
     return builder.fault == nil
   }
@@ -171,14 +171,16 @@ extension JSONReader {
   private mutating func addString(from start: Int, hasEscapes: Bool) -> Bool {
     let inside = UnsafeBufferPointer(rebasing: bytes[start + 1..<index - 1])
     let isKey = builder.expectsKey
+    // Objects of an API server hold long texts with escapes, and are read more often than kept.
+    let place: TreeBuilder.Place = hasEscapes ? .apart : .verbatim
     unescaped.withUnsafeBufferPointer { unescaped in
       let value = hasEscapes ? unescaped : inside
       if isKey {
-        builder.key(value, style: .doubleQuoted, start: start, end: index, isVerbatim: !hasEscapes)
+        builder.key(value, style: .doubleQuoted, start: start, end: index, place: place)
       } else {
         builder.scalar(
           value, type: .string, style: .doubleQuoted, start: start, end: index,
-          isVerbatim: !hasEscapes)
+          place: place)
       }
     }
     return builder.fault == nil

@@ -42,9 +42,8 @@ struct BlockText {
   /// Where the line after the block begins; `nil` where the end of the file leaves a doubt.
   var end: Int? { walk { _, _ in }?.end }
 
-  /// Adds what the block says; nothing where there is no `end`.
-  func append(to output: inout [UInt8]) {
-    let start = output.count
+  /// Adds what the block says; `false` where there is no `end`.
+  func append(to output: inout [UInt8]) -> Bool {
     var isFirst = true
     var wasSpaced = false
     let end = walk { line, emptyLines in
@@ -63,21 +62,13 @@ struct BlockText {
       isFirst = false
       wasSpaced = isSpaced
     }
-    switch (end, chomping) {
-    case (nil, _): output.removeSubrange(start...)
-    case (_, .strip): break
-    case (_, .clip): BlockText.append(1, to: &output)
-    case (let end?, .keep): BlockText.append(end.emptyLines + 1, to: &output)
+    guard let end else { return false }
+    switch chomping {
+    case .strip: break
+    case .clip: BlockText.append(1, to: &output)
+    case .keep: BlockText.append(end.emptyLines + 1, to: &output)
     }
-  }
-
-  /// Whether this is what the block says.
-  func says(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard end != nil else { return false }
-    var own: [UInt8] = []
-    own.reserveCapacity(text.count)
-    append(to: &own)
-    return own.withUnsafeBufferPointer { isSame($0, text) }
+    return true
   }
 
   private static func append(_ lineFeeds: Int, to output: inout [UInt8]) {
@@ -166,13 +157,6 @@ extension UnsafeBufferPointer<UInt8> {
 
   @inline(__always)
   fileprivate func isLineEnd(at offset: Int) -> Bool { byte(at: offset) == UInt8(ascii: "\n") }
-
-  @inline(__always)
-  fileprivate func lineEnd(from start: Int) -> Int {
-    var index = start
-    while index < count && self[index] != UInt8(ascii: "\n") { index &+= 1 }
-    return index
-  }
 }
 
 private let tab = UInt8(ascii: "\t")

@@ -105,7 +105,7 @@ struct NodeFlags: OptionSet, Sendable {
 
   /// A key of a mapping: `link` is its hash.
   @inlinable static var key: NodeFlags { NodeFlags(rawValue: 1) }
-  /// The value is not the source's bytes: it stands in the side arena, or is a `block`.
+  /// The value is not the source's bytes: it stands in the side arena, or is `spelled`.
   @inlinable static var apart: NodeFlags { NodeFlags(rawValue: 2) }
   /// A mapping with a merge key: its entries are those of `Tree.merges`.
   @inlinable static var merges: NodeFlags { NodeFlags(rawValue: 4) }
@@ -113,7 +113,7 @@ struct NodeFlags: OptionSet, Sendable {
   @inlinable static var properties: NodeFlags { NodeFlags(rawValue: 8) }
   /// The value is the source's bytes without the quotes around them.
   @inlinable static var quoted: NodeFlags { NodeFlags(rawValue: 16) }
-  /// The value is what the source's block says, made of it whenever it is asked for: `apart` and
-  /// `quoted` together, so that who looks for verbatim values alone asks one question.
-  @inlinable static var block: NodeFlags { NodeFlags(rawValue: 2 | 16) }
+  /// The value is what the source spells, made of it whenever it is asked for: `apart` and `quoted`
+  /// together, so that who looks for verbatim values alone asks one question.
+  @inlinable static var spelled: NodeFlags { NodeFlags(rawValue: 2 | 16) }
 }

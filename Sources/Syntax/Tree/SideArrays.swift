@@ -4,7 +4,7 @@ import Diagnostics
 struct SideArrays: Sendable {
   /// The root of each document. A tree keeps them where there are several; else it is the first node.
   var roots: [UInt32] = []
-  /// Values that differ from their source bytes: escapes, several lines, rare blocks.
+  /// Values that differ from their source bytes: several lines, rare escapes and blocks.
   var apartBytes: [UInt8] = []
   var apartValues: [ApartValue] = []
   /// The lengths of nodes of half a megabyte and more.

@@ -94,7 +94,7 @@ extension Tree {
     Int(side?.arrays.longNodes.value(of: index)?.length ?? 0)
   }
 
-  /// The value of a node that is `apart` and no block. What a tree keeps never moves: the bytes stay where they are
+  /// The value of a node that is `apart` and not `spelled`. What a tree keeps never moves: the bytes stay where they are
   /// as long as the tree lives.
   @usableFromInline
   func apartBytes(of index: UInt32) -> UnsafeBufferPointer<UInt8> {

@@ -101,32 +101,41 @@ struct TreeBuilder {
 
 // MARK: Nodes
 extension TreeBuilder {
-  /// Adds a value that is a scalar. `isVerbatim` says that the text between `start` and `end` is
-  /// the value, but for quotes.
+  /// What a scalar's value is read from.
+  enum Place {
+    /// The text between start and end, but for quotes.
+    case verbatim
+    /// What `SpelledText` makes of it.
+    case spelled
+    /// The side arena.
+    case apart
+  }
+
+  /// Adds a value that is a scalar.
   @inline(__always)
   mutating func scalar(
     _ value: UnsafeBufferPointer<UInt8>, type: ScalarType, style: NodeStyle, start: Int, end: Int,
-    isVerbatim: Bool
+    place: Place
   ) {
     var record = NodeRecord(kind: .scalar, style: style, type: type, start: start)
-    place(value, in: &record, isVerbatim: isVerbatim)
+    put(value, in: &record, place)
     append(record, end: end)
   }
 
   /// Adds a key. `name` is what it is called, which differs from the text for `yes` or `0x10`.
   @inline(__always)
   mutating func key(
-    _ name: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isVerbatim: Bool
+    _ name: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, place: Place
   ) {
     var record = NodeRecord(
       kind: .scalar, style: style, type: .string, flags: .key, start: start, link: keyHash(name))
-    place(name, in: &record, isVerbatim: isVerbatim)
+    put(name, in: &record, place)
     append(record, end: end)
   }
 
-  /// Adds a value that is a block whose text the source tells.
-  mutating func block(style: NodeStyle, start: Int, end: Int) {
-    append(NodeRecord(kind: .scalar, style: style, flags: .block, start: start), end: end)
+  /// Adds a string whose value is `spelled`.
+  mutating func spelled(style: NodeStyle, start: Int, end: Int) {
+    append(NodeRecord(kind: .scalar, style: style, flags: .spelled, start: start), end: end)
   }
 
   /// Adds a node that stands for another one.
@@ -192,27 +201,21 @@ extension TreeBuilder {
     }
   }
 
-  /// Leaves the value where the source has it, or copies it where the two differ.
+  /// Leaves the value where the source has it, or copies it.
   @inline(__always)
-  private mutating func place(
-    _ value: UnsafeBufferPointer<UInt8>, in record: inout NodeRecord, isVerbatim: Bool
+  private mutating func put(
+    _ value: UnsafeBufferPointer<UInt8>, in record: inout NodeRecord, _ place: Place
   ) {
-    if isVerbatim {
-      if record.style != .plain { record.insert(.quoted) }
-      return
+    switch place {
+    case .verbatim: if record.style != .plain { record.insert(.quoted) }
+    case .spelled: record.insert(.spelled)
+    case .apart: putApart(value, in: &record)
     }
-    placeApart(value, in: &record)
   }
 
-  private mutating func placeApart(
+  private mutating func putApart(
     _ value: UnsafeBufferPointer<UInt8>, in record: inout NodeRecord
   ) {
-    if record.style.isBlockScalar,
-      BlockText(in: bytes, at: Int(record.start))?.says(value) ?? false
-    {
-      record.insert(.block)
-      return
-    }
     record.insert(.apart)
     arena.beside.apartValues.append(
       ApartValue(
@@ -241,9 +244,11 @@ extension TreeBuilder {
   /// A scalar's value.
   func withText<Result>(of node: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let record = arena.nodes[Int(node)]
-    if record.flags.contains(.block) {
+    let start = Int(record.start)
+    let end = start + arena.length(of: Int(node))
+    if record.flags.contains(.spelled) {
       var text: [UInt8] = []
-      BlockText(in: bytes, at: Int(record.start))?.append(to: &text)
+      SpelledText(in: bytes, record.style, start..<end).append(to: &text)
       return text.withUnsafeBufferPointer(body)
     }
     if record.flags.contains(.apart) {
@@ -255,7 +260,6 @@ extension TreeBuilder {
       }
     }
     let inset = record.flags.contains(.quoted) ? 1 : 0
-    let end = Int(record.start) + arena.length(of: Int(node)) - inset
-    return body(UnsafeBufferPointer(rebasing: bytes[Int(record.start) + inset..<end]))
+    return body(UnsafeBufferPointer(rebasing: bytes[start + inset..<end - inset]))
   }
 }

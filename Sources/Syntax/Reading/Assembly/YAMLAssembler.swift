@@ -67,22 +67,33 @@ extension YAMLAssembler {
     _ value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isOneLine: Bool
   ) {
     refuseForKubernetes(value, style: style, start: start, end: end)
-    let isVerbatim = isVerbatim(value, style: style, start: start, end: end, isOneLine: isOneLine)
+    let place = place(of: value, style: style, start: start, end: end, isOneLine: isOneLine)
     let end = style.isBlockScalar ? blockScalarEnd(in: builder.bytes, start, end) : end
     let type = style == .plain ? plainType(value) : .string
     if builder.expectsKey {
-      key(value, type: type, style: style, start: start, end: end, isVerbatim: isVerbatim)
+      key(value, type: type, style: style, start: start, end: end, place: place)
     } else {
       builder.scalar(
-        value, type: type, style: style, start: start, end: end, isVerbatim: isVerbatim)
+        value, type: type, style: style, start: start, end: end, place: place)
       if type == .float { noteInfinity(value) }
     }
   }
 
-  /// A value that is a block without tag and anchor, whose text the source tells.
-  mutating func blockScalar(style: NodeStyle, start: Int, end: Int) {
-    builder.block(
-      style: style, start: start, end: blockScalarEnd(in: builder.bytes, start, end))
+  /// A string without tag and anchor that is no key, and that the source spells in other bytes.
+  mutating func spelledScalar(style: NodeStyle, start: Int, end: Int) {
+    let end = style.isBlockScalar ? blockScalarEnd(in: builder.bytes, start, end) : end
+    builder.spelled(style: style, start: start, end: end)
+  }
+
+  /// Where a value is read from: the source, if that tells it, or a place apart.
+  @inline(__always)
+  private func place(
+    of value: UnsafeBufferPointer<UInt8>, style: NodeStyle, start: Int, end: Int, isOneLine: Bool
+  ) -> TreeBuilder.Place {
+    if isVerbatim(value, style: style, start: start, end: end, isOneLine: isOneLine) {
+      return .verbatim
+    }
+    return SpelledText(in: builder.bytes, style, start..<end).says(value) ? .spelled : .apart
   }
 
   /// Whether the source has the value as it is, quotes aside. On one line only double quotes can
@@ -108,7 +119,7 @@ extension YAMLAssembler {
   @inline(__always)
   private mutating func key(
     _ value: UnsafeBufferPointer<UInt8>, type: ScalarType, style: NodeStyle, start: Int, end: Int,
-    isVerbatim: Bool
+    place: TreeBuilder.Place
   ) {
     if type == .string {
       if style == .plain && value.count == 2 && value[0] == UInt8(ascii: "<")
@@ -116,7 +127,7 @@ extension YAMLAssembler {
       {
         noteMergeKey()
       }
-      builder.key(value, style: style, start: start, end: end, isVerbatim: isVerbatim)
+      builder.key(value, style: style, start: start, end: end, place: place)
     } else {
       otherKey(value, type: type, style: style, start: start, end: end)
     }
@@ -128,14 +139,14 @@ extension YAMLAssembler {
   ) {
     switch KeyName(value, type: type) {
     case .asWritten:
-      builder.key(value, style: style, start: start, end: end, isVerbatim: false)
+      builder.key(value, style: style, start: start, end: end, place: .apart)
     case .other(let name):
       name.withUnsafeBufferPointer {
-        builder.key($0, style: style, start: start, end: end, isVerbatim: false)
+        builder.key($0, style: style, start: start, end: end, place: .apart)
       }
     case .none:
       builder.note(.keyOfNoJSONType, of: builder.nextIndex)
-      builder.key(value, style: style, start: start, end: end, isVerbatim: false)
+      builder.key(value, style: style, start: start, end: end, place: .apart)
     }
   }
 
@@ -168,7 +179,8 @@ extension YAMLAssembler {
         otherKey(value, type: type ?? .string, style: style, start: start, end: end)
       } else {
         builder.scalar(
-          value, type: type ?? .string, style: style, start: start, end: end, isVerbatim: false)
+          value, type: type ?? .string, style: style, start: start, end: end,
+          place: place(of: value, style: style, start: start, end: end, isOneLine: false))
         if type == .float { noteInfinity(value) }
       }
     }

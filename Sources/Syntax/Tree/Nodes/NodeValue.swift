@@ -1,15 +1,15 @@
 /// What a scalar says.
 extension Node {
   /// Calls `body` with the scalar's bytes, unescaped; with none for a collection. Nothing is
-  /// copied but what a block says.
+  /// copied but what the source spells in other bytes.
   @inlinable
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let index = contentIndex
     let record = tree.nodes[Int(index)]
     guard record.kind == .scalar else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
     if record.flags.contains(.apart) {
-      if record.flags.contains(.block) {
-        return tree.blockText(of: index).withUnsafeBufferPointer(body)
+      if record.flags.contains(.spelled) {
+        return tree.spelledText(of: index).withUnsafeBufferPointer(body)
       }
       return withExtendedLifetime(tree) { body(tree.apartBytes(of: index)) }
     }

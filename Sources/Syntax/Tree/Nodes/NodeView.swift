@@ -73,23 +73,23 @@ package struct NodeView: BitwiseCopyable {
   @usableFromInline
   var apartBytes: UnsafeBufferPointer<UInt8> {
     let index = contentIndex
-    if record.flags.contains(.block) { return texts.pointee.blockText(of: index) }
+    if record.flags.contains(.spelled) { return texts.pointee.spelledText(of: index) }
     return texts.pointee.tree._withUnsafeGuaranteedRef { $0.apartBytes(of: index) }
   }
 
-  /// Adds a scalar's bytes to others; what a block says is made where it is to stand.
+  /// Adds a scalar's bytes to others; what the source spells is made where it is to stand.
   @inline(__always)
   func append(to output: inout [UInt8]) {
-    if record.flags.contains(.block) {
-      appendBlock(to: &output)
+    if record.flags.contains(.spelled) {
+      appendSpelled(to: &output)
     } else {
       output.append(contentsOf: bytes)
     }
   }
 
-  private func appendBlock(to output: inout [UInt8]) {
+  private func appendSpelled(to output: inout [UInt8]) {
     let index = contentIndex
-    texts.pointee.tree._withUnsafeGuaranteedRef { $0.appendBlockText(of: index, to: &output) }
+    texts.pointee.tree._withUnsafeGuaranteedRef { $0.appendSpelledText(of: index, to: &output) }
   }
 }
 
@@ -98,8 +98,8 @@ package struct NodeView: BitwiseCopyable {
 struct TreeTexts {
   @usableFromInline let tree: Unmanaged<Tree>
   @usableFromInline let source: UnsafePointer<UInt8>?
-  /// Made for the first block that is asked for.
-  @usableFromInline var blocks: BlockTexts?
+  /// Made for the first of them that is asked for.
+  @usableFromInline var spelled: SpelledTexts?
 
   @inlinable
   init(tree: Unmanaged<Tree>, source: UnsafePointer<UInt8>?) {
@@ -107,11 +107,11 @@ struct TreeTexts {
     self.source = source
   }
 
-  /// What a block says. Stays where it is for as long as the views do.
-  mutating func blockText(of index: UInt32) -> UnsafeBufferPointer<UInt8> {
-    let blocks = blocks ?? BlockTexts()
-    self.blocks = blocks
-    return tree._withUnsafeGuaranteedRef { blocks.text(of: index, in: $0) }
+  /// What the source spells. Stays where it is for as long as the views do.
+  mutating func spelledText(of index: UInt32) -> UnsafeBufferPointer<UInt8> {
+    let spelled = spelled ?? SpelledTexts()
+    self.spelled = spelled
+    return tree._withUnsafeGuaranteedRef { spelled.text(of: index, in: $0) }
   }
 }
 

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Syntax
 
-/// What a block says is made of the source, and is what libyaml would have said.
-@Suite struct BlockTextTests {
+/// What a block or a text with escapes says is made of the source, and is what libyaml would have said.
+@Suite struct SpelledTextTests {
   @Test(arguments: [
     ("a: |\n  b\n", "b\n"), ("a: |-\n  b\n", "b"), ("a: |+\n  b\n", "b\n"),
     ("a: |+\n  b\n\n \n", "b\n\n\n"), ("a: |\n  b\n\n\n# c\nd: e\n", "b\n"),
@@ -15,23 +15,28 @@ import Testing
     ("a: >\n  b\n  c\n\n  d\n", "b c\nd\n"), ("a: >-\n\n  b\n   c\n  d\n\n", "\nb\n c\nd"),
     ("a: >+\n  b\n\n\n  c\n\n", "b\n\nc\n\n"), ("a: >\n  b\n\n   c\n\n\n  d\n", "b\n\n c\n\n\nd\n"),
     ("a: |\n      b\nc: d\n", "b\n"), ("a: |\n  b\n---\nc: d\n", "b\n"),
-    ("a: |\n  ümlaut\n", "ümlaut\n"),
+    ("a: |\n  ümlaut\n", "ümlaut\n"), ("a: 'it''s'\n", "it's"), ("a: ''''\n", "'"),
+    ("a: '''a'''''\n", "'a''"), (#"a: "\\\\""#, "\\\\"),
+    (#"a: "b\n\t\"c\" # d" # e"#, "b\n\t\"c\" # d"),
+    (#"[{"a": "\n"}]"#, "\n"), ("a: &x !!str 'it''s'\n", "it's"), ("a: !!str |-\n  b\n", "b"),
   ])
   func says(text: String, value: String) throws {
-    let node = try #require(tree(text).documents.first?["a"])
+    let root = try #require(tree(text).documents.first)
+    let node = try #require((root.isSequence ? root[0] : root)?["a"])
     #expect(node.text == value)
-    #expect(node.written.flags.contains(.block))
+    #expect(node.written.flags.contains(.spelled))
   }
 
   /// What libyaml has to read for its header, its tabs or its end keeps a value of its own.
   @Test(arguments: [
     ("a: |2\n    b\n", "  b\n"), ("a: |\n  b", "b"), ("a: |\n", ""), ("a: |\r\n  b\r\n", "b\n"),
-    ("a: !!binary |\n  YQ==\n", "a"),
+    ("a: !!binary |\n  YQ==\n", "a"), (#"a: "\x41\u00e9""#, "Aé"), ("a: 'b\n\n  c'\n", "b\nc"),
+    ("a: \"b\n  c\"\n", "b c"), ("a: \"b\\\n  c\"\n", "bc"), ("a: b\n  c\n", "b c"),
   ])
   func keepsWhatIsRare(text: String, value: String) throws {
     let node = try #require(tree(text).documents.first?["a"])
     #expect(node.text == value)
-    #expect(!node.written.flags.contains(.block))
+    #expect(!node.written.flags.contains(.spelled))
   }
 
   /// Anchored and tagged blocks, and blocks as keys, which libyaml reads.
@@ -41,6 +46,9 @@ import Testing
     #expect(root.entries.map(\.value.text) == ["b\n", "b\n", "e", "f", "h"])
     #expect(root["d\n"]?.text == "e")
     #expect(root["a"]?.hasText("b\n") == true && root["a"]?.hasText("b") == false)
+    let quoted = tree("'it''s': 1\n\"\\\"\": 2\nb: {'''': 3}\n").documents[0]
+    #expect(quoted["it's"]?.integer == 1 && quoted["\""]?.integer == 2)
+    #expect(quoted["b"]?["'"]?.integer == 3)
   }
 
   /// A file whose lines end in `\r\n` says the same, and its blocks are never made of the source.
@@ -63,8 +71,11 @@ import Testing
           Issue.record("\(comment)")
           return
         }
-        #expect(scalars(other).allSatisfy { !$0.written.flags.contains(.block) })
-        found += values.count { $0.written.flags.contains(.block) }
+        let isMade = scalars(other).contains {
+          $0.style.isBlockScalar && $0.written.flags.contains(.spelled)
+        }
+        #expect(!isMade, "\(comment)")
+        found += values.count { $0.written.flags.contains(.spelled) }
         expectOneValue(document, comment)
       }
     }
@@ -84,7 +95,7 @@ import Testing
     #expect(isSeen, "\(comment)")
     let copy = Tree(.node(root), origin: root.range).root
     #expect(scalars(copy).map { Array($0.text.utf8) } == texts, "\(comment)")
-    #expect(scalars(copy).allSatisfy { $0.written.flags.isDisjoint(with: .block) }, "\(comment)")
+    #expect(scalars(copy).allSatisfy { $0.written.flags.isDisjoint(with: .spelled) }, "\(comment)")
     #expect(copy.sameValue(as: root), "\(comment)")
     let written = parse(SourceFile(path: "a.yaml", bytes: write(.node(root)))).value
     #expect(written.documents.first?.sameValue(as: root) == true, "\(comment)")
@@ -107,9 +118,10 @@ private struct RandomBlocks {
   mutating func text() -> String {
     var text = ""
     for number in 0..<Int.random(in: 1...4, using: &random) {
-      switch Int.random(in: 0..<4, using: &random) {
+      switch Int.random(in: 0..<5, using: &random) {
       case 0: text += "k\(number):\n  - \(block(in: 2))  - x\n"
       case 1: text += "k\(number):\n  l: \(block(in: 2))"
+      case 2: text += "k\(number): [\(quoted()), \(quoted())]\n\(quoted()): \(quoted())\n"
       default: text += "k\(number): \(block(in: 0))"
       }
       if chance(8) { text += "---\n" }
@@ -134,6 +146,14 @@ private struct RandomBlocks {
     if chance(5) { text += "# c\n" }
     if chance(8) { text += String(indentation.dropLast()) + "# c\n" }
     return text
+  }
+
+  private mutating func quoted() -> String {
+    let isSingle = chance(2)
+    let parts =
+      isSingle ? ["''", "a", " ", "#", "ü"] : [#"\""#, #"\\"#, #"\n"#, #"\t"#, "b", " ", "'"]
+    let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in pick(parts) }.joined()
+    return isSingle ? "'\(text)'" : "\"\(text)\""
   }
 
   private mutating func pick(_ texts: [String]) -> String {

@@ -1,12 +1,12 @@
-/// What blocks say, made of the tree's source when it is asked for and kept in place until the last view of the
-/// tree ends.
+/// What scalars say that are `spelled`, made of the tree's source when it is asked for and kept in place until the
+/// last view of the tree ends.
 @usableFromInline
-final class BlockTexts {
+final class SpelledTexts {
   private var texts: [UInt32: UnsafeMutableBufferPointer<UInt8>] = [:]
 
   func text(of index: UInt32, in tree: Tree) -> UnsafeBufferPointer<UInt8> {
     if let known = texts[index] { return UnsafeBufferPointer(known) }
-    let text = UnsafeMutableBufferPointer.allocate(copying: tree.blockText(of: index))
+    let text = UnsafeMutableBufferPointer.allocate(copying: tree.spelledText(of: index))
     texts[index] = text
     return UnsafeBufferPointer(text)
   }
@@ -17,18 +17,22 @@ final class BlockTexts {
 }
 
 extension Tree {
-  /// What a node says that is a `block`.
+  /// What a node says that is `spelled`.
   @usableFromInline
-  func blockText(of index: UInt32) -> [UInt8] {
+  func spelledText(of index: UInt32) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(length(of: index))
-    appendBlockText(of: index, to: &text)
+    appendSpelledText(of: index, to: &text)
     return text
   }
 
-  func appendBlockText(of index: UInt32, to output: inout [UInt8]) {
-    let start = Int(nodes[Int(index)].start)
-    sourceBytes.withUnsafeBufferPointer { BlockText(in: $0, at: start)?.append(to: &output) }
+  func appendSpelledText(of index: UInt32, to output: inout [UInt8]) {
+    let record = nodes[Int(index)]
+    let start = Int(record.start)
+    let range = start..<start + length(of: index)
+    _ = sourceBytes.withUnsafeBufferPointer {
+      SpelledText(in: $0, record.style, range).append(to: &output)
+    }
   }
 }
 

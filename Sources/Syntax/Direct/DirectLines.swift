@@ -23,6 +23,7 @@ extension DirectReader {
   @inline(__always)
   var isAtColon: Bool { byte(at: position) == UInt8(ascii: ":") && isBlank(position + 1) }
 
+  /// Between texts, where there is mostly one space or none.
   @inline(__always)
   mutating func skipSpaces() {
     while byte(at: position) == UInt8(ascii: " ") { position &+= 1 }
@@ -56,7 +57,7 @@ extension DirectReader {
   mutating func nextLine() throws(Beyond) {
     while true {
       lineStart = position
-      skipSpaces()
+      position = bytes.spacesEnd(from: position)
       switch byte(at: position) {
       case UInt8(ascii: "\n"):
         if position == end {

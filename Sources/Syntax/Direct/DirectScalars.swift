@@ -65,29 +65,20 @@ extension DirectReader {
     guard beginsPlain(start, isInBrackets: false) else { throw Beyond() }
     var index = start
     var textEnd = start
-    while index < end {
+    while true {
+      let runEnd = bytes.ordinaryEnd(from: index)
+      if runEnd > index { textEnd = runEnd }
+      index = runEnd
+      if index == end { break }
       let byte = bytes[index]
-      if !isOrdinary(byte) {
-        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ":") && isBlank(index + 1) { break }
-        if byte == UInt8(ascii: "#") && bytes[index - 1] == UInt8(ascii: " ") { break }
-        if byte == UInt8(ascii: "\t") { throw Beyond() }
-        if byte == UInt8(ascii: " ") {
-          index &+= 1
-          continue
-        }
-      }
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ":") && isBlank(index + 1) { break }
+      if byte == UInt8(ascii: "#") && bytes[index - 1] == UInt8(ascii: " ") { break }
+      if byte == UInt8(ascii: "\t") { throw Beyond() }
       index &+= 1
-      textEnd = index
+      if byte != UInt8(ascii: " ") { textEnd = index }
     }
     position = index
     return Scalar(style: .plain, start: start, end: textEnd)
-  }
-
-  /// Bytes that stand for themselves in a plain scalar: `$` to `9`, all above the colon, and so all
-  /// of UTF-8's.
-  @inline(__always)
-  func isOrdinary(_ byte: UInt8) -> Bool {
-    byte > UInt8(ascii: ":") || byte &- UInt8(ascii: "$") < 22
   }
 
   /// Whether a plain scalar can begin with the byte at `offset`; a dash only before more text.

@@ -82,8 +82,7 @@ extension BlockText {
   private static func lineAfterHeader(
     _ bytes: UnsafeBufferPointer<UInt8>, from headerEnd: Int
   ) -> Int? {
-    var index = headerEnd
-    while bytes.byte(at: index) == UInt8(ascii: " ") { index &+= 1 }
+    let index = bytes.spacesEnd(from: headerEnd)
     guard
       bytes.isLineEnd(at: index)
         || bytes[index] == UInt8(ascii: "#") && bytes[index - 1] == UInt8(ascii: " ")
@@ -99,8 +98,7 @@ extension BlockText {
     var emptyLines = 0
     var widest = 1
     while line < bytes.count {
-      var index = line
-      while bytes.byte(at: index) == UInt8(ascii: " ") { index &+= 1 }
+      let index = bytes.spacesEnd(from: line)
       let width = index - line
       if !bytes.isLineEnd(at: index) {
         return width >= widest && bytes[index] != tab ? (line, width, emptyLines) : nil
@@ -129,10 +127,7 @@ extension BlockText {
       emptyLines = 0
       while true {
         if line == bytes.count { return (line, emptyLines) }
-        var index = line
-        while index &- line < indentation, bytes.byte(at: index) == UInt8(ascii: " ") {
-          index &+= 1
-        }
+        let index = min(bytes.spacesEnd(from: line), line &+ indentation)
         if bytes.isLineEnd(at: index) {
           // Spaces at the end of the text, without a line break.
           if index == bytes.count { return nil }

@@ -103,8 +103,7 @@ import Testing
     let limits = SyntaxLimits()
     return text.withUnsafeBufferPointer { bytes in
       guard SourceScan(bytes, limit: 1).hasLineFeedsAlone else { return false }
-      var assembler = YAMLAssembler(
-        builder: TreeBuilder(bytes, arena: TreeArena(), limits: limits))
+      var assembler = YAMLAssembler(builder: TreeBuilder(bytes, limits: limits))
       var reader = DirectReader(bytes, from: 0)
       return reader.read(into: &assembler) == nil
     }

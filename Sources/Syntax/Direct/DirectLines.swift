@@ -48,7 +48,7 @@ extension DirectReader {
   /// Goes to the beginning of the next line.
   @inline(__always)
   mutating func skipLine() {
-    position = bytes.lineEnd(from: position)
+    if !isLineEnd(position) { position = bytes.lineEnd(from: position) }
     if position < end { position &+= 1 }
   }
 

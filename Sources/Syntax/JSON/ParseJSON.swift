@@ -10,7 +10,7 @@ package func parseJSON(
     return Diagnosed(Tree(file: file, sourceBytes: [], arena: TreeArena()), [diagnostic])
   }
   return file.bytes.withUnsafeBufferPointer { bytes in
-    var reader = JSONReader(TreeBuilder(bytes, arena: TreeArena(), limits: limits))
+    var reader = JSONReader(TreeBuilder(bytes, limits: limits))
     reader.readDocument()
     let fault = reader.builder.fault
     if fault == nil { reader.builder.endDocument() } else { reader.builder.dropDocument() }

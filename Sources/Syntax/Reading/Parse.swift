@@ -14,16 +14,15 @@ func parse(
   _ file: SourceFile, limits: SyntaxLimits = SyntaxLimits(), arena: inout TreeArena,
   readsDirectly: Bool
 ) -> Diagnosed<Tree> {
+  arena.removeAll()
   if let diagnostic = limits.objection(to: file) {
-    arena.removeAll()
     return Diagnosed(Tree(file: file, sourceBytes: [], arena: arena), [diagnostic])
   }
   return file.bytes.withUnsafeBufferPointer { bytes in
-    var reading = FileReading(
-      bytes, arena: exchange(&arena, with: TreeArena()), limits: limits,
-      readsDirectly: readsDirectly)
+    var reading = FileReading(bytes, limits: limits, readsDirectly: readsDirectly)
+    reading.assembler.builder.swapArena(with: &arena)
     reading.readAll()
-    arena = reading.assembler.builder.takeArena()
+    reading.assembler.builder.swapArena(with: &arena)
     let tree = Tree(file: file, sourceBytes: file.bytes, arena: arena)
     let blemishes = reading.assembler.builder.blemishes
     if reading.faults.isEmpty && blemishes.isEmpty { return Diagnosed(tree) }
@@ -60,14 +59,11 @@ private struct FileReading {
   private let limits: SyntaxLimits
   private let readsDirectly: Bool
 
-  init(
-    _ bytes: UnsafeBufferPointer<UInt8>, arena: consuming TreeArena, limits: SyntaxLimits,
-    readsDirectly: Bool
-  ) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: SyntaxLimits, readsDirectly: Bool) {
     self.bytes = bytes
     self.limits = limits
     self.readsDirectly = readsDirectly
-    assembler = YAMLAssembler(builder: TreeBuilder(bytes, arena: arena, limits: limits))
+    assembler = YAMLAssembler(builder: TreeBuilder(bytes, limits: limits))
   }
 
   mutating func readAll() {

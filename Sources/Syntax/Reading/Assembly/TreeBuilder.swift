@@ -1,7 +1,7 @@
 /// Grows a tree's arena from nodes in the order of the text. Knows keys, counts and ends, and
 /// nothing of how the text spelled them.
 struct TreeBuilder {
-  private(set) var arena: TreeArena
+  private(set) var arena = TreeArena()
   /// Why nothing more can be added to the document.
   private(set) var fault: SyntaxFault?
   /// Whether there is a fault; asked after every event.
@@ -28,11 +28,9 @@ struct TreeBuilder {
     var hasCollectionAsKey = false
   }
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, arena: consuming TreeArena, limits: SyntaxLimits) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: SyntaxLimits) {
     self.bytes = bytes
     self.limits = limits
-    self.arena = arena
-    self.arena.removeAll()
     outerLevels.reserveCapacity(16)
   }
 
@@ -47,8 +45,8 @@ struct TreeBuilder {
   @inline(__always)
   var nextIndex: Int { arena.nodes.count }
 
-  /// Gives the arena back, after which the builder has none.
-  mutating func takeArena() -> TreeArena { exchange(&arena, with: TreeArena()) }
+  /// Takes an arena that is empty but has grown, or gives it back with what was read.
+  mutating func swapArena(with other: inout TreeArena) { swap(&arena, &other) }
 
   // MARK: Documents
 

@@ -33,6 +33,7 @@ let package = Package(
   ],
   targets: [
     // MARK: C libraries
+    .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -85,7 +86,7 @@ let package = Package(
       ]),
 
     // MARK: Edges: one outside system each
-    module("Files", ["Diagnostics"]),
+    module("Files", ["CSystem", "Diagnostics"]),
     module("GitStorage", ["Rendering", "CGit2"]),
     module("WebServer", ["CMicroHTTPD"]),
     module("KubernetesAPI", ["Diagnostics", "Syntax", "Versioning", "Files", "CCurl"]),

@@ -26,6 +26,10 @@ struct GitAgreementTests {
         String($0.dropFirst(folder.path.count + 1))
       }
       #expect(found.sorted() == expected, "seed \(seed), \(ignoreFiles)")
+      let (alone, together) = (
+        try listFiles(in: folder.path), try listFiles(in: folder.path, jobs: 4)
+      )
+      #expect(together == alone, "seed \(seed), \(ignoreFiles)")
     }
   }
 }

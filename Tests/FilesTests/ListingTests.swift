@@ -13,6 +13,7 @@ import Testing
     _ name: String = "", _ options: ListingOptions = ListingOptions()
   ) throws -> (files: [String], problems: [String]) {
     let listing = try listFiles(in: path(folder.path, name), options)
+    #expect(try listFiles(in: path(folder.path, name), options, jobs: 3) == listing)
     let prefix = folder.path.count + 1
     return (
       listing.files.map { String($0.dropFirst(prefix)) },
@@ -27,6 +28,25 @@ import Testing
     let found = try list()
     #expect(found.files == [".h/f.yaml", "a/b/d.JSON", "a/c.yaml", "a.yaml", "b.yml"])
     #expect(found.problems == [])
+  }
+
+  /// More folders than threads start with, files and links between them, and one that is too deep.
+  @Test func threadsNeverShow() throws {
+    for outer in 0..<9 {
+      for inner in 0..<9 {
+        try folder.write("f\(outer)/g\(inner)/h\(outer % 3)/a.yaml")
+        try folder.write("f\(outer)/g\(inner).yaml")
+      }
+      try folder.write("f\(outer)/g\(outer)/.gitignore", "h0\n")
+    }
+    try folder.write("f3/g3/h0/i/j/k/b.yaml")
+    symlink("f1", folder.path + "/linked")
+    symlink("nowhere.yaml", folder.path + "/f5/gone.yaml")
+    let found = try list("", ListingOptions(maximumDepth: 4))
+    #expect(found.files.count == 9 * 18 - 3)
+    #expect(found.problems.count == 1)
+    #expect(found.files.prefix(3) == ["f0/g0.yaml", "f0/g1/h0/a.yaml", "f0/g1.yaml"])
+    #expect(try list("", ListingOptions(maximumFiles: 100)).files.count == 100)
   }
 
   @Test func pathsAreAsTheUserTypesThem() throws {

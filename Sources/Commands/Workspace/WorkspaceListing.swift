@@ -14,13 +14,13 @@ struct WorkspaceListing {
   /// The paths as they were named: what is named is read, whatever it is.
   let named: Set<String>
 
-  init(_ paths: [String], _ settings: Settings) throws(FileError) {
+  init(_ paths: [String], _ settings: Settings, jobs: Int = 1) throws(FileError) {
     let paths = paths.isEmpty ? ["."] : paths
     named = Set(paths)
     for path in paths {
       switch PathContent(at: path) {
       case .folder:
-        let listing = try listFiles(in: path)
+        let listing = try listFiles(in: path, jobs: jobs)
         files += settings.included(listing.files, below: path)
         problems += listing.problems
       case .file, .special, .nothing:
@@ -28,7 +28,7 @@ struct WorkspaceListing {
         chartFiles += WorkspaceListing.chartsAbove(path)
       }
     }
-    try addCatalogs(settings, beside: paths)
+    try addCatalogs(settings, beside: paths, jobs: jobs)
     // A walk meets each file once.
     if paths.count > 1 || !catalogFiles.isEmpty { files = WorkspaceListing.unique(files) }
     chartFiles += files.filter { $0 == "Chart.yaml" || $0.hasSuffix("/Chart.yaml") }
@@ -36,7 +36,7 @@ struct WorkspaceListing {
 
   /// What stands in a path that is read anyway is not read once more under another name.
   private mutating func addCatalogs(
-    _ settings: Settings, beside paths: [String]
+    _ settings: Settings, beside paths: [String], jobs: Int
   ) throws(FileError) {
     let roots = paths.compactMap(realPath)
     func isRead(_ path: String) -> Bool {
@@ -44,7 +44,7 @@ struct WorkspaceListing {
     }
     for catalog in settings.catalogs {
       guard let real = realPath(catalog) else { throw FileError(.list, catalog, .missing) }
-      let listing = try listFiles(in: catalog)
+      let listing = try listFiles(in: catalog, jobs: jobs)
       for file in settings.included(listing.files, below: catalog)
       where !isRead(real + file.dropFirst(catalog.count)) {
         files.append(file)

@@ -29,7 +29,7 @@ extension WorkspaceReading {
   ) throws(FileError) {
     var cache = ReadingCache()
     try self.init(
-      WorkspaceListing(paths, settings), facts: facts, jobs: jobs, cache: &cache,
+      WorkspaceListing(paths, settings, jobs: jobs), facts: facts, jobs: jobs, cache: &cache,
       progress: progress)
   }
 
@@ -42,7 +42,12 @@ extension WorkspaceReading {
     let known = cache.readings(among: listing.chartFiles)
     let keepsStamps = cache.isKept
     let progress = progress(listing.files.count)
-    let results = parallelMap(listing.files, jobs: jobs, state: { TreeArena() }) {
+    let share = listing.files.count * bytesPerFile / max(1, jobs)
+    let arena: @Sendable () -> TreeArena = {
+      expectHeap(share)
+      return TreeArena()
+    }
+    let results = parallelMap(listing.files, jobs: jobs, state: arena) {
       arena, path -> (FileStamp?, Result<FileReading, FileError>) in
       progress?.step()
       let stamp = keepsStamps ? FileStamp(of: path) : nil
@@ -105,6 +110,9 @@ extension WorkspaceReading {
     }
   }
 }
+
+/// What is kept of a file of common length, at least: its text, its tree, its objects.
+private let bytesPerFile = 4096
 
 /// What was read of files, to be used again while they are as they were.
 struct ReadingCache {

@@ -19,8 +19,9 @@ struct IgnoreRules: Sendable {
   /// Whether an entry of a folder is left out; `folder` are the names that lead to the folder from
   /// the outermost one with an ignore file.
   func ignores(_ name: [UInt8], in folder: [[UInt8]], isFolder: Bool) -> Bool {
-    Self.verdict(of: own, name, folder, isFolder) ?? Self.verdict(of: git, name, folder, isFolder)
-      ?? false
+    if own.isEmpty && git.isEmpty { return false }
+    return Self.verdict(of: own, name, folder, isFolder)
+      ?? Self.verdict(of: git, name, folder, isFolder) ?? false
   }
 
   /// As above, for an entry by its whole path.

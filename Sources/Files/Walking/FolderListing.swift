@@ -31,12 +31,12 @@ package struct FolderListing: Hashable, Sendable {
 /// All wanted files in `folder` and the folders in it. `.git` is left out, and what ignore files
 /// name, those above `folder` in the same repository among them. A link is followed when what it
 /// leads to is inside of `folder` and was not reached otherwise. Throws when `folder` itself cannot
-/// be listed; whatever else goes wrong is among the problems.
+/// be listed; whatever else goes wrong is among the problems. On up to `jobs` threads, which never shows.
 package func listFiles(
-  in folder: String, _ options: ListingOptions = ListingOptions()
+  in folder: String, _ options: ListingOptions = ListingOptions(), jobs: Int = 1
 ) throws(FileError) -> FolderListing {
   var walk = try FolderWalk(folder, options)
-  try walk.run()
+  try walk.run(jobs: jobs)
   var listing = walk.listing
   listing.problems.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   return listing

@@ -1,33 +1,64 @@
 /// The walk through a folder: first what stands in it, then what its links lead to.
-struct FolderWalk {
+struct FolderWalk: Sendable {
   private(set) var listing = FolderListing()
   private let root: String
   /// `root` without links, for finding out what lies inside of it.
   private let realRoot: [UInt8]
   private let options: ListingOptions
-  private let extensions: [[UInt8]]
+  private let endings: NameEndings
   private let start: WalkPlace
+  /// Whether more files were found than are wanted.
+  private var isFull = false
   private var links: [WalkPlace] = []
-  // By bytes, for Swift takes two spellings of one letter for the same text.
-  private var visitedFolders: Set<[UInt8]> = []
-  /// Nothing while no link is followed, since no file can be met twice.
+  /// The real folders that were looked at, and once links are followed a set of them and of the files: before, none
+  /// can be met twice. By bytes, for Swift takes two spellings of one letter for the same text.
+  private var folders: [[UInt8]] = []
+  private var visitedFolders: Set<[UInt8]>?
   private var visitedFiles: Set<[UInt8]>?
+
+  /// A folder that is still to be looked at, in the folder that `parent` holds open.
+  private struct Branch: Sendable {
+    let name: [UInt8]
+    let text: String
+    let outer: WalkPlace
+    let parent: OpenFolder
+
+    var place: WalkPlace { outer.inner(name, text) }
+  }
+
+  /// A part of the walk, in the order of the listing.
+  private enum Part: Sendable {
+    case done(FolderWalk)
+    case ahead(Branch)
+
+    var isAhead: Bool { if case .ahead = self { true } else { false } }
+  }
 
   init(_ root: String, _ options: ListingOptions) throws(FileError) {
     guard let realRoot = realPath(root) else { throw FileError(.list, root, .missing) }
     self.root = root
     self.realRoot = realRoot == "/" ? [] : Array(realRoot.utf8)
     self.options = options
-    extensions = options.extensions.map { Array($0.utf8) }
+    endings = NameEndings(options.extensions)
     let outer = options.honoursIgnoreFiles ? OuterIgnoreFiles(above: realRoot) : OuterIgnoreFiles()
     start = WalkPlace(root: root, names: outer.names, rules: outer.rules)
   }
 
   /// Throws when the root cannot be listed.
-  mutating func run() throws(FileError) {
-    try visit(OpenFolder(root), start)
+  mutating func run(jobs: Int) throws(FileError) {
+    if jobs > 1 {
+      try visitSideBySide(OpenFolder(root), jobs: jobs)
+    } else {
+      try visit(OpenFolder(root), start)
+    }
+    followLinks()
+    if isFull { report(FileError(.list, root, .tooMany(limit: options.maximumFiles))) }
+  }
+
+  private mutating func followLinks() {
     if links.isEmpty { return }
     let prefix = start.prefix.utf8.count
+    visitedFolders = Set(folders)
     visitedFiles = Set(listing.files.map { [slash] + $0.utf8.dropFirst(prefix) })
     // A folder that is followed may hold further links; each real folder is visited once, so this
     // ends.
@@ -39,48 +70,150 @@ struct FolderWalk {
     listing.files.sort { isListed($0, before: $1) }
   }
 
-  private mutating func visit(
-    _ folder: borrowing OpenFolder, _ place: WalkPlace
-  ) throws(FileError) {
-    guard visitedFolders.insert(place.real).inserted else { return }
-    var place = place
-    let entries = try folder.entries(place.path)
-    if options.honoursIgnoreFiles { readIgnoreFiles(of: folder, entries, &place) }
-    for entry in entries where !entry.name.elementsEqual(".git".utf8) {
-      visit(entry, in: folder, place)
+  /// Goes down level by level until there are folders enough for all threads, which then go through a few at a time.
+  private mutating func visitSideBySide(_ folder: OpenFolder, jobs: Int) throws(FileError) {
+    var parts = try parts(of: folder, start)
+    for _ in 0..<3 {
+      let ahead = parts.count(where: \.isAhead)
+      if ahead == 0 || ahead >= 16 * jobs { break }
+      parts = parts.flatMap { part -> [Part] in
+        if case .ahead(let branch) = part { self.parts(of: branch) } else { [part] }
+      }
+    }
+    let size = max(1, parts.count / (16 * jobs))
+    let groups = stride(from: 0, to: parts.count, by: size).map {
+      Array(parts[$0..<min($0 + size, parts.count)])
+    }
+    let empty = emptied
+    let walks = parallelMap(groups, jobs: jobs) { group -> FolderWalk in
+      var walk = empty
+      for part in group {
+        switch part {
+        case .done(let part): walk.add(part)
+        case .ahead(let branch): walk.visit(branch)
+        }
+      }
+      return walk
+    }
+    for walk in walks { add(walk) }
+  }
+
+  private func parts(of branch: Branch) -> [Part] {
+    var walk = emptied
+    let place = branch.place
+    guard let folder = walk.open(branch, place) else { return [.done(walk)] }
+    do throws(FileError) {
+      return try parts(of: folder, place)
+    } catch {
+      walk.report(error)
+      return [.done(walk)]
     }
   }
 
+  /// What stands in a folder, with the folders in it still ahead.
+  private func parts(of folder: OpenFolder, _ place: WalkPlace) throws(FileError) -> [Part] {
+    var place = place
+    var walk = emptied
+    walk.folders.append(place.real)
+    var parts: [Part] = []
+    for entry in try walk.entries(of: folder, &place) {
+      guard let branch = walk.visit(entry, in: folder, place) else { continue }
+      if !walk.isUntouched {
+        parts.append(.done(walk))
+        walk = emptied
+      }
+      parts.append(.ahead(branch))
+    }
+    if !walk.isUntouched { parts.append(.done(walk)) }
+    return parts
+  }
+
+  /// The walk before its first step.
+  private var emptied: FolderWalk {
+    var walk = self
+    walk.listing = FolderListing()
+    walk.links = []
+    walk.folders = []
+    return walk
+  }
+
+  private var isUntouched: Bool {
+    listing.files.isEmpty && listing.problems.isEmpty && links.isEmpty && folders.isEmpty
+      && !isFull
+  }
+
+  private mutating func add(_ walk: FolderWalk) {
+    links += walk.links
+    folders += walk.folders
+    let room = options.maximumFiles - listing.files.count
+    if walk.isFull || walk.listing.files.count > room { isFull = true }
+    listing.files += walk.listing.files.prefix(room)
+    listing.problems += walk.listing.problems
+  }
+
+  private mutating func visit(_ folder: OpenFolder, _ place: WalkPlace) throws(FileError) {
+    if visitedFolders?.insert(place.real).inserted == false { return }
+    folders.append(place.real)
+    var place = place
+    for entry in try entries(of: folder, &place) {
+      if let branch = visit(entry, in: folder, place) { visit(branch) }
+    }
+  }
+
+  /// The entries of a folder but `.git`; the place learns what the folder's ignore files say.
+  private mutating func entries(
+    of folder: OpenFolder, _ place: inout WalkPlace
+  ) throws(FileError) -> [OpenFolder.Entry] {
+    let entries = try folder.entries(place.path)
+    if options.honoursIgnoreFiles { readIgnoreFiles(of: folder, entries, &place) }
+    return entries.filter { !$0.name.elementsEqual(".git".utf8) }
+  }
+
+  /// Takes a file or a link down; a folder is still ahead.
   private mutating func visit(
-    _ entry: OpenFolder.Entry, in folder: borrowing OpenFolder, _ place: WalkPlace
-  ) {
+    _ entry: OpenFolder.Entry, in folder: OpenFolder, _ place: WalkPlace
+  ) -> Branch? {
     let isFolder = entry.kind == .folder
     let isLink = entry.kind == .link
     guard isFolder || isLink || isWanted(entry.name),
       !place.ignores(entry.name, isFolder: isFolder)
-    else { return }
+    else { return nil }
     guard let name = String(validating: entry.name, as: UTF8.self) else {
       let shown = place.prefix + String(decoding: entry.name, as: UTF8.self)
-      return report(FileError(isFolder ? .list : .read, shown, .badName))
+      report(FileError(isFolder ? .list : .read, shown, .badName))
+      return nil
     }
     switch entry.kind {
     case .file: add(entry.name, name, in: place)
     case .special: report(FileError(.read, place.prefix + name, .isSpecial))
-    case .folder: visit(entry.name, in: folder, inner: place.inner(entry.name, name))
     case .link: links.append(place.inner(entry.name, name))
+    case .folder:
+      return Branch(name: entry.name, text: name, outer: place, parent: folder)
+    }
+    return nil
+  }
+
+  private mutating func visit(_ branch: Branch) {
+    let place = branch.place
+    guard let folder = open(branch, place) else { return }
+    do throws(FileError) {
+      try visit(folder, place)
+    } catch {
+      report(error)
     }
   }
 
-  private mutating func visit(
-    _ name: [UInt8], in folder: borrowing OpenFolder, inner place: WalkPlace
-  ) {
+  /// Nothing, and a problem, where the folder is too deep or cannot be opened.
+  private mutating func open(_ branch: Branch, _ place: WalkPlace) -> OpenFolder? {
     guard place.depth <= options.maximumDepth else {
-      return report(FileError(.list, place.path, .tooDeep(limit: options.maximumDepth)))
+      report(FileError(.list, place.path, .tooDeep(limit: options.maximumDepth)))
+      return nil
     }
     do throws(FileError) {
-      try visit(OpenFolder(name, in: folder, place.path), place)
+      return try OpenFolder(branch.name, in: branch.parent, place.path)
     } catch {
       report(error)
+      return nil
     }
   }
 
@@ -97,11 +230,10 @@ struct FolderWalk {
   }
 
   private mutating func add(_ path: String) {
-    let limit = options.maximumFiles
-    if listing.files.count < limit {
+    if listing.files.count < options.maximumFiles {
       listing.files.append(path)
-    } else if listing.problems.last?.reason != .tooMany(limit: limit) {
-      report(FileError(.list, root, .tooMany(limit: limit)))
+    } else {
+      isFull = true
     }
   }
 
@@ -141,7 +273,7 @@ struct FolderWalk {
   }
 
   private mutating func readIgnoreFiles(
-    of folder: borrowing OpenFolder, _ entries: [OpenFolder.Entry], _ place: inout WalkPlace
+    of folder: OpenFolder, _ entries: [OpenFolder.Entry], _ place: inout WalkPlace
   ) {
     for entry in entries {
       let isGit = entry.name.elementsEqual(IgnoreRules.gitName.utf8)
@@ -156,14 +288,7 @@ struct FolderWalk {
     }
   }
 
-  private func isWanted(_ name: [UInt8]) -> Bool {
-    extensions.contains { ending in
-      name.count > ending.count
-        && zip(name.suffix(ending.count), ending).allSatisfy { byte, wanted in
-          byte == wanted || (0x41...0x5A).contains(byte) && byte + 0x20 == wanted
-        }
-    }
-  }
+  private func isWanted(_ name: [UInt8]) -> Bool { endings.match(name) }
 
   private mutating func report(_ problem: FileError) {
     listing.problems.append(problem)

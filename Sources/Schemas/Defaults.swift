@@ -7,6 +7,12 @@ extension Schema {
     filled(node, by: program.root)
   }
 
+  /// The same for a value that is yet to be laid out.
+  package func applyingDefaults(to draft: Draft) -> Draft {
+    var filler = DefaultFiller(schema: self, levels: options.limits.depth)
+    return filler.filled(draft, by: [program.root]) ?? draft
+  }
+
   func filled(_ node: Node, by index: SchemaIndex) -> Draft {
     var filler = DefaultFiller(schema: self, levels: options.limits.depth)
     return filler.filled(node, by: [index]) ?? .node(node)
@@ -32,8 +38,34 @@ private struct DefaultFiller {
     guard !node.isScalar, levels > 0, schemas.contains(where: leads) else { return nil }
     levels -= 1
     defer { levels += 1 }
-    let applied = schemas.flatMap(program.appliedToAll).filter(leads)
+    let applied = applied(schemas)
     return node.isMapping ? mapping(node, applied) : sequence(node, applied)
+  }
+
+  /// `nil` where nothing is missing.
+  mutating func filled(_ draft: Draft, by schemas: [SchemaIndex]) -> Draft? {
+    guard levels > 0, schemas.contains(where: leads) else { return nil }
+    switch draft {
+    case .node(let node): return filled(node, by: schemas)
+    case .null, .boolean, .integer, .double, .string: return nil
+    case .placed(let draft, let range): return filled(draft, by: schemas).map { .placed($0, range) }
+    case .sequence(let items):
+      levels -= 1
+      defer { levels += 1 }
+      return sequence(items, items: self.items(of: applied(schemas)))
+    case .mapping(let entries):
+      levels -= 1
+      defer { levels += 1 }
+      return mapping(entries, applied(schemas))
+    }
+  }
+
+  /// With the schemas that these apply to the same value, those that lead to a default.
+  private func applied(_ schemas: [SchemaIndex]) -> [SchemaIndex] {
+    // No closure, which would take a copy of the whole program with it.
+    var applied: [SchemaIndex] = []
+    for index in schemas { applied += program.appliedToAll(index).filter(leads) }
+    return applied
   }
 
   private func leads(_ index: SchemaIndex) -> Bool {
@@ -48,24 +80,45 @@ private struct DefaultFiller {
       let change = changed(entry, by: properties(of: entry, in: schemas))
       if change != nil && !isChanged {
         isChanged = true
-        entries = node.entries.prefix(position).map(Draft.Entry.init)
+        entries = node.entries.prefix(position).map { Draft.Entry($0) }
       }
       if let change {
-        entries.append(Draft.Entry(entry.name, change, at: entry.key.range))
+        entries.append(Draft.Entry(entry, change))
       } else if isChanged {
         entries.append(Draft.Entry(entry))
       }
     }
-    let absent = absentDefaults(of: schemas, in: node)
+    let absent = absentDefaults(of: schemas) { node.entry(under: $0) != nil }
     if !isChanged {
       if absent.isEmpty { return nil }
-      entries = node.entries.map(Draft.Entry.init)
+      entries = node.entries.map { Draft.Entry($0) }
     }
-    for (key, value) in absent {
-      let below = properties(key.name, hash: key.hash, of: schemas)
-      entries.append(Draft.Entry(key.name, filledOrWhole(value, by: below), at: value.range))
+    return .mapping(entries + absent)
+  }
+
+  private mutating func mapping(_ entries: [Draft.Entry], _ schemas: [SchemaIndex]) -> Draft? {
+    var results = entries
+    var isChanged = false
+    for (position, entry) in entries.enumerated() {
+      let below = entry.withKey { properties($0, hash: entry.keyHash, in: schemas) }
+      if let change = changed(entry.value, by: below) {
+        results[position].value = change
+        isChanged = true
+      }
     }
-    return .mapping(entries)
+    let absent = absentDefaults(of: schemas) { key in
+      entries.contains { $0.keyHash == key.hash && $0.key == key.name }
+    }
+    return isChanged || !absent.isEmpty ? .mapping(results + absent) : nil
+  }
+
+  /// What becomes of a value that is there; `nil` where it stays.
+  private mutating func changed(_ value: Draft, by schemas: [SchemaIndex]) -> Draft? {
+    if schemas.isEmpty { return nil }
+    if value.isNull, let value = defaultForNull(schemas) {
+      return filledOrWhole(value, by: schemas)
+    }
+    return filled(value, by: schemas)
   }
 
   /// What becomes of an entry that is there; `nil` where it stays.
@@ -78,20 +131,29 @@ private struct DefaultFiller {
   }
 
   private mutating func sequence(_ node: Node, _ schemas: [SchemaIndex]) -> Draft? {
-    let below = schemas.compactMap { index -> SchemaIndex? in
+    let below = items(of: schemas)
+    return below.contains(where: leads)
+      ? sequence(node.items.map { .node($0) }, items: below) : nil
+  }
+
+  private mutating func sequence(_ values: [Draft], items schemas: [SchemaIndex]) -> Draft? {
+    var isChanged = false
+    let results = values.map { item in
+      let value = filled(item, by: schemas)
+      if value != nil { isChanged = true }
+      return value ?? item
+    }
+    return isChanged ? .sequence(results) : nil
+  }
+
+  /// The schemas of a sequence's items.
+  private func items(of schemas: [SchemaIndex]) -> [SchemaIndex] {
+    schemas.compactMap { index -> SchemaIndex? in
       let compiled = program.schemas[Int(index)]
       guard compiled.array >= 0 else { return nil }
       let items = program.arrays[Int(compiled.array)].items
       return items == .absent ? nil : items
     }
-    guard below.contains(where: leads) else { return nil }
-    var isChanged = false
-    let items = node.items.map { item in
-      let value = filled(item, by: below)
-      if value != nil { isChanged = true }
-      return value ?? .node(item)
-    }
-    return isChanged ? .sequence(items) : nil
   }
 
   private mutating func filledOrWhole(_ node: Node, by schemas: [SchemaIndex]) -> Draft {
@@ -99,12 +161,16 @@ private struct DefaultFiller {
   }
 
   /// The schemas of an entry that may change it.
+  private func properties(of entry: Node.Entry, in schemas: [SchemaIndex]) -> [SchemaIndex] {
+    entry.key.withBytes { properties($0, hash: entry.keyHash, in: schemas) }
+  }
+
   private func properties(
-    of entry: Node.Entry, in schemas: [SchemaIndex]
+    _ name: UnsafeBufferPointer<UInt8>, hash: UInt32, in schemas: [SchemaIndex]
   ) -> [SchemaIndex] {
     var found: [SchemaIndex] = []
     for index in schemas {
-      let below = entry.key.withBytes { property($0, hash: entry.keyHash, of: index) }
+      let below = property(name, hash: hash, of: index)
       if below != .absent, leads(below) { found.append(below) }
     }
     return found
@@ -129,17 +195,23 @@ private struct DefaultFiller {
     return position < 0 ? part.additional : program.names.slots[position].schema
   }
 
-  private func absentDefaults(
-    of schemas: [SchemaIndex], in node: Node
-  ) -> [(key: FieldKey, value: Node)] {
+  /// The defaults of what is not there, filled in themselves.
+  private mutating func absentDefaults(
+    of schemas: [SchemaIndex], isThere: (FieldKey) -> Bool
+  ) -> [Draft.Entry] {
     var found: [(key: FieldKey, value: Node)] = []
     for index in schemas {
       for (key, value) in program.propertyDefaults[index] ?? []
-      where node.entry(under: key) == nil && !found.contains(where: { $0.key == key }) {
+      where !found.contains(where: { $0.key == key }) && !isThere(key) {
         found.append((key, value))
       }
     }
-    return found
+    var entries: [Draft.Entry] = []
+    for (key, value) in found {
+      let below = properties(key.name, hash: key.hash, of: schemas)
+      entries.append(Draft.Entry(key.name, filledOrWhole(value, by: below), at: value.range))
+    }
+    return entries
   }
 
   /// Structural schemas: a null where none is allowed counts as absent, if there is a default.
@@ -154,9 +226,13 @@ private struct DefaultFiller {
   }
 }
 
-extension Draft.Entry {
-  /// An entry as it stands in a tree.
-  fileprivate init(_ entry: Node.Entry) {
-    self.init(entry.name, .node(entry.value), at: entry.key.range)
+extension Draft {
+  fileprivate var isNull: Bool {
+    switch self {
+    case .null: true
+    case .node(let node): node.isNull
+    case .placed(let draft, _): draft.isNull
+    case .boolean, .integer, .double, .string, .sequence, .mapping: false
+    }
   }
 }

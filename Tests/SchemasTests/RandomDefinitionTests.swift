@@ -60,6 +60,10 @@ import Testing
       if !node(schema.applyingDefaults(to: filled)).sameValue(as: filled) {
         Issue.record("\(name): \(json(root)) and \(json(value)): defaults do not settle")
       }
+      let draft = Draft.mapping(pruned.entries.map { Draft.Entry($0) })
+      if !node(schema.applyingDefaults(to: draft)).sameValue(as: filled) {
+        Issue.record("\(name): \(json(root)) and \(json(value)): a draft has other defaults")
+      }
       if schema.validate(filled, old: value).isEmpty != schema.accepts(filled, old: value) {
         Issue.record("\(name): \(json(root)) and \(json(value)): the two passes differ")
       }

@@ -1,4 +1,5 @@
 /// A stretch of a file, in bytes from its beginning. Lines and columns are computed from it on demand.
+@usableFromInline
 package struct SourceRange: Hashable, Sendable {
   package let file: SourceFile
   // 32 bits are enough: no file over 4 GiB is read.
@@ -24,6 +25,7 @@ package struct SourceRange: Hashable, Sendable {
 
 extension SourceRange: Comparable {
   /// By file path, then by start, then by end: the order in which findings are printed.
+  @usableFromInline
   package static func < (left: SourceRange, right: SourceRange) -> Bool {
     if left.file !== right.file && left.file.path != right.file.path {
       return left.file.path < right.file.path

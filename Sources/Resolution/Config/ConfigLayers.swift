@@ -13,11 +13,13 @@ struct ConfigLayers: Sendable {
 
   /// Schema defaults < overlay < config (resolution.md, "configSchema").
   func merged() -> Node {
-    var config = nodes.first ?? Tree(.mapping([]), origin: place).root
-    for node in nodes.dropFirst() {
-      config = Tree(merge(config, under: node), origin: place).root
+    guard nodes.count > 2 else {
+      let config = merge(nodes.first, under: nodes.count > 1 ? nodes[1] : nil)
+      return (schema?.applyingDefaults(to: config) ?? config).node(origin: place)
     }
-    return schema?.applyingDefaults(to: config).node(origin: place) ?? config
+    var config = nodes[0]
+    for node in nodes.dropFirst() { config = merge(config, under: node).node(origin: place) }
+    return (schema?.applyingDefaults(to: config) ?? .node(config)).node(origin: place)
   }
 
   /// Whether the two come to the same, given one schema.

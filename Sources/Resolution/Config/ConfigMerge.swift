@@ -7,12 +7,10 @@ package func merge(_ base: Node?, under top: Node?) -> Draft {
   guard let top else { return .node(base) }
   guard base.isMapping && top.isMapping else { return .node(top) }
   var entries = base.entries.map { entry in
-    Draft.Entry(
-      entry.name, top[entry.name].map { merge(entry.value, under: $0) } ?? .node(entry.value),
-      at: entry.key.range)
+    Draft.Entry(entry, top.value(underKeyOf: entry).map { merge(entry.value, under: $0) })
   }
-  for entry in top.entries where base[entry.name] == nil {
-    entries.append(Draft.Entry(entry.name, .node(entry.value), at: entry.key.range))
+  for entry in top.entries where base.value(underKeyOf: entry) == nil {
+    entries.append(Draft.Entry(entry))
   }
   return .mapping(entries)
 }

@@ -18,15 +18,61 @@ package enum Draft: Sendable {
   indirect case placed(Draft, SourceRange)
 
   package struct Entry: Sendable {
-    package var key: String
+    private let name: Name
     package var value: Draft
-    /// Where the key was written; `nil` for one that the compiler chose.
-    package var range: SourceRange?
+
+    private enum Name: Sendable {
+      case text(String, SourceRange?)
+      /// As it stands in a tree; no text is made of it before somebody asks.
+      case written(Node)
+    }
 
     package init(_ key: String, _ value: Draft, at range: SourceRange? = nil) {
-      self.key = key
+      name = .text(key, range)
       self.value = value
-      self.range = range
+    }
+
+    /// An entry as it stands in a tree, with another value where one is given.
+    package init(_ entry: Node.Entry, _ value: Draft? = nil) {
+      name = .written(entry.key)
+      self.value = value ?? .node(entry.value)
+    }
+
+    package var key: String {
+      switch name {
+      case .text(let text, _): text
+      case .written(let node): node.text
+      }
+    }
+
+    /// Where the key was written; `nil` for one that the compiler chose.
+    package var range: SourceRange? {
+      switch name {
+      case .text(_, let range): range
+      case .written(let node): node.range
+      }
+    }
+
+    /// As `keyHash` computes it from the key's bytes.
+    package var keyHash: UInt32 {
+      switch name {
+      case .text(let text, _): Syntax.keyHash(text)
+      case .written(let node): node.written.link
+      }
+    }
+
+    /// Calls `body` with the key's bytes.
+    package func withKey<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+      switch name {
+      case .text(var text, _): return text.withUTF8(body)
+      case .written(let node): return node.withBytes(body)
+      }
+    }
+
+    /// The key's node, where it is one.
+    package var writtenKey: Node? {
+      if case .written(let node) = name { return node }
+      return nil
     }
   }
 }

@@ -6,6 +6,7 @@ extension Tree {
   /// it, at last `origin`.
   package convenience init(_ draft: Draft, origin: SourceRange) {
     var builder = DraftBuilder()
+    builder.reserve()
     builder.add(draft, origin: origin)
     self.init(file: origin.file, sourceBytes: builder.bytes, arena: builder.arena)
   }
@@ -23,6 +24,13 @@ private struct DraftBuilder {
   /// The tree that was copied from last, which most nodes after it come from too.
   private var lastSource: OriginSource?
 
+  /// Makes room for what most drafts come to.
+  mutating func reserve() {
+    arena.nodes.reserveCapacity(64)
+    arena.beside.origins.reserveCapacity(64)
+    bytes.reserveCapacity(512)
+  }
+
   mutating func add(_ draft: Draft, origin: SourceRange, isKey: Bool = false) {
     switch draft {
     case .null: scalar("null", .null, origin)
@@ -37,7 +45,11 @@ private struct DraftBuilder {
     case .mapping(let entries):
       collection(.mapping, origin) { builder in
         for entry in entries {
-          builder.key(entry.key, entry.range ?? origin)
+          if let key = entry.writtenKey {
+            builder.copy(key, isKey: true)
+          } else {
+            builder.key(entry.key, entry.range ?? origin)
+          }
           builder.add(entry.value, origin: origin)
         }
       }
@@ -47,9 +59,9 @@ private struct DraftBuilder {
   }
 
   /// Copies a node with all below it, an alias as what it stands for.
-  private mutating func copy(_ node: Node) {
+  private mutating func copy(_ node: Node, isKey: Bool = false) {
     let origins = origins(of: node.tree)
-    node.withView { copy($0, origins) }
+    node.withView { copy($0, origins, isKey: isKey) }
   }
 
   private mutating func origins(of tree: Tree) -> OriginSource {
@@ -60,6 +72,40 @@ private struct DraftBuilder {
   }
 
   private mutating func copy(_ node: NodeView, _ origins: OriginSource, isKey: Bool = false) {
+    if node.isPlainlyLaidOut {
+      copyInRow(node, origins, isKey: isKey)
+    } else {
+      copyStepByStep(node, origins, isKey: isKey)
+    }
+  }
+
+  /// The records stand in the same order here, each as far from the first.
+  private mutating func copyInRow(_ node: NodeView, _ origins: OriginSource, isKey: Bool) {
+    let distance = UInt32(truncatingIfNeeded: arena.nodes.count) &- node.index
+    for place in node.places {
+      let part = node.moved(to: place)
+      var record = part.record
+      let isPartKey = place == node.index ? isKey : record.flags.contains(.key)
+      record.removeFlags()
+      if isPartKey { record.insert(.key) }
+      record.start = UInt32(truncatingIfNeeded: bytes.count)
+      record.shortLength = 0
+      arena.beside.origins.append(origins.origin(of: part))
+      if record.isCollection {
+        record.link &+= distance
+        arena.nodes.append(record)
+      } else {
+        if !isPartKey { record.link = 0 }
+        let start = bytes.count
+        part.append(to: &bytes)
+        arena.nodes.append(record)
+        arena.setLength(bytes.count - start, of: arena.nodes.count - 1)
+      }
+    }
+  }
+
+  /// An alias as what it stands for, a mapping with the entries that merge keys bring.
+  private mutating func copyStepByStep(_ node: NodeView, _ origins: OriginSource, isKey: Bool) {
     let index = arena.nodes.count
     var record = node.record
     record.removeFlags()

@@ -15,6 +15,15 @@ extension Node {
     }
   }
 
+  /// Whether a value at or below the node is written as a plain scalar of at most `length` bytes and read as `type`.
+  package func holdsPlain(_ type: ScalarType, ofAtMost length: UInt32) -> Bool {
+    let end = tree.nodes[Int(index)].next(after: Int(index))
+    return tree.nodes[Int(index)..<end].contains { record in
+      record.type == type && record.shortLength <= length && record.kind == .scalar
+        && record.style == .plain && !record.flags.contains(.key)
+    }
+  }
+
   /// Whether the text that the node is written as holds a piece of ASCII, comments and keys
   /// included.
   package func mentions(_ piece: StaticString) -> Bool {

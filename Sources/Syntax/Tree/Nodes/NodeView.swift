@@ -77,6 +77,18 @@ package struct NodeView: BitwiseCopyable {
     return texts.pointee.tree._withUnsafeGuaranteedRef { $0.apartBytes(of: index) }
   }
 
+  /// The node and all below it, in the order of the records.
+  @inline(__always)
+  var places: Range<UInt32> { index..<nodes[Int(index)].next(after: index) }
+
+  /// Whether neither an alias nor a merge key is at or below the node, so that the records are all there is.
+  var isPlainlyLaidOut: Bool {
+    places.allSatisfy { place in
+      let record = nodes[Int(place)]
+      return record.kind != .alias && !record.flags.contains(.merges)
+    }
+  }
+
   /// Adds a scalar's bytes to others; what the source spells is made where it is to stand.
   @inline(__always)
   func append(to output: inout [UInt8]) {

@@ -13,6 +13,21 @@ import Testing
     var testDescription: String { pattern }
   }
 
+  @Test func sharedPatternsAreThoseThatWereAskedFor() throws {
+    let first = try Pattern.shared("^a\\d$", dialect: .re2)
+    #expect(try Pattern.shared("^a\\d$", dialect: .re2) === first)
+    #expect(try Pattern.shared("^a\\d$") == Pattern("^a\\d$"))
+    #expect(try Pattern.shared("^a\\d$").dialect == .ecmaScript)
+    #expect(throws: PatternError.self) { try Pattern.shared("(") }
+    // More than are kept, and longer ones than are kept.
+    for number in 0..<600 {
+      let pattern = try Pattern.shared("^shared\(number)$")
+      #expect(pattern.matches("shared\(number)") && !pattern.matches("shared"))
+    }
+    let long = String(repeating: "b", count: 300)
+    #expect(try Pattern.shared(long).matches(long))
+  }
+
   @Test(arguments: [
     Case(pattern: "^abc$", matching: ["abc"], other: ["abc\n", "xabc", "abcx"]),
     Case(pattern: "b", matching: ["abc", "b"], other: ["", "ac"]),

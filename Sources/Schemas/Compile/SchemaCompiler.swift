@@ -111,7 +111,7 @@ final class SchemaCompiler {
   /// The number of a pattern; `nil`, and a report, where it cannot be used.
   func pattern(_ node: Node, _ text: String, in dialect: Dialect) -> Int32? {
     do {
-      let pattern = try Pattern(text, dialect: dialect.isStructural ? .re2 : .ecmaScript)
+      let pattern = try Pattern.shared(text, dialect: dialect.isStructural ? .re2 : .ecmaScript)
       if let index = patternIndices[pattern] { return index }
       let index = add(pattern, to: \.patterns)
       patternIndices[pattern] = index

@@ -30,7 +30,7 @@ package func analyze(
   var kept = earlier
   kept.resolutions = resolved.value.resolutions
   kept.findings = checked.shared
-  let suppressions = Suppressions(readings.flatMap(\.suppressions), today: today)
+  let suppressions = Suppressions(resolved.value.workspace.suppressions, today: today)
   let found = onePerCause(resolved.diagnostics + checked.diagnostics)
   let diagnostics = suppressions.applied(to: found)
   return Analysis(

@@ -3,7 +3,7 @@ import Model
 import Workspaces
 
 /// An Environment bound to what surrounds it, before its Applications are looked at.
-struct EnvironmentScope {
+struct EnvironmentScope: Sendable {
   let name: String
   let environment: Environment
   let organization: Organization
@@ -32,11 +32,10 @@ struct EnvironmentScope {
 }
 
 /// Finds the Organization and the Sovereign of each Environment.
-struct EnvironmentBinder {
+struct EnvironmentBinder: Sendable {
   let sovereigns: [ResolvedSovereign]
   let facts: Facts
   private let organizations: [String: Organization]
-  private(set) var diagnostics: [Diagnostic] = []
 
   init(workspace: Workspace, sovereigns: [ResolvedSovereign], facts: Facts) {
     self.sovereigns = sovereigns
@@ -46,15 +45,25 @@ struct EnvironmentBinder {
   }
 
   /// `nil` where a part is missing; the reason is reported, unless the whole kind is absent from what is checked.
-  mutating func bind(_ environment: Environment) -> EnvironmentScope? {
-    guard let organization = organization(of: environment),
-      let sovereign = sovereign(of: environment), let envType = environment.envType?.value
+  func bind(_ environment: Environment) -> Diagnosed<EnvironmentScope?> {
+    var diagnostics: [Diagnostic] = []
+    let scope = scope(of: environment, &diagnostics)
+    return Diagnosed(scope, diagnostics)
+  }
+
+  private func scope(
+    of environment: Environment, _ diagnostics: inout [Diagnostic]
+  ) -> EnvironmentScope? {
+    guard let organization = organization(of: environment, &diagnostics),
+      let sovereign = sovereign(of: environment, &diagnostics),
+      let envType = environment.envType?.value
     else { return nil }
     let said = environment.buildingBlock?.value ?? "rtz"
     // A small Sovereign has everything on its management cluster (kinds.md, "Sovereign").
     let buildingBlock = sovereign.isCollapsed ? "mgt" : said
     let available = sovereign.regions(buildingBlock: buildingBlock, envType: envType)
-    let regions = checkedRegions(of: environment, available: available, sovereign: sovereign)
+    let regions = checkedRegions(
+      of: environment, available: available, sovereign: sovereign, &diagnostics)
     return EnvironmentScope(
       name: environment.name, environment: environment, organization: organization,
       sovereign: sovereign,
@@ -64,7 +73,9 @@ struct EnvironmentBinder {
       regions: regions.isEmpty ? available : regions)
   }
 
-  private mutating func organization(of environment: Environment) -> Organization? {
+  private func organization(
+    of environment: Environment, _ diagnostics: inout [Diagnostic]
+  ) -> Organization? {
     guard let name = environment.organization else { return nil }
     let found = organizations[name.value]
     if found == nil && !organizations.isEmpty {
@@ -76,7 +87,9 @@ struct EnvironmentBinder {
   }
 
   /// The only Sovereign of the workspace, or the one whose domain the Environment's label names.
-  private mutating func sovereign(of environment: Environment) -> ResolvedSovereign? {
+  private func sovereign(
+    of environment: Environment, _ diagnostics: inout [Diagnostic]
+  ) -> ResolvedSovereign? {
     if sovereigns.count <= 1 { return sovereigns.first }
     guard let label = environment.header.label("openova.io/sovereign") else {
       diagnostics.append(
@@ -95,8 +108,9 @@ struct EnvironmentBinder {
     return found
   }
 
-  private mutating func checkedRegions(
-    of environment: Environment, available: [String], sovereign: ResolvedSovereign
+  private func checkedRegions(
+    of environment: Environment, available: [String], sovereign: ResolvedSovereign,
+    _ diagnostics: inout [Diagnostic]
   ) -> [String] {
     environment.regions.compactMap { region in
       if available.contains(region.value) { return region.value }

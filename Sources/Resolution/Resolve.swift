@@ -20,10 +20,13 @@ package func resolve(
     diagnostics += resolved.diagnostics
     return resolved.value
   }
-  var binder = EnvironmentBinder(workspace: workspace, sovereigns: sovereigns, facts: facts)
-  let scopes = workspace.environments.compactMap { binder.bind($0) }
-  diagnostics += binder.diagnostics
-  let written = Dictionary(grouping: workspace.applications) { $0.environment?.value ?? "" }
+  let binder = EnvironmentBinder(workspace: workspace, sovereigns: sovereigns, facts: facts)
+  let bound = mapping.map(workspace.environments) { binder.bind($0) }
+  diagnostics += bound.flatMap(\.diagnostics)
+  let scopes = bound.compactMap(\.value)
+  let homes = mapping.map(workspace.applications) { $0.environment?.value ?? "" }
+  let written = Dictionary(grouping: zip(homes, workspace.applications)) { $0.0 }
+    .mapValues { $0.map { $0.1 } }
   diagnostics += applicationsWithoutEnvironment(written, workspace)
   let resolutions = mapping.map(scopes) { scope in
     let own = written[scope.name] ?? []

@@ -3,18 +3,16 @@ import Model
 import Versioning
 
 /// One object's claim to be the one of its identity. Of a Blueprint every version is one of its own.
-struct Claim: Comparable {
+struct Claim: Sendable {
   private let kind: Kind
   private let namespace: String
   private let name: String
   private let version: String
-  private let header: Header
 
   init(_ object: CatalystObject) {
-    header = object.header
     kind = object.kind
-    namespace = header.namespace?.value ?? ""
-    name = header.name.value
+    namespace = object.header.namespace?.value ?? ""
+    name = object.header.name.value
     if case .blueprint(let blueprint) = object {
       version = blueprint.version?.value.description ?? ""
     } else {
@@ -27,27 +25,29 @@ struct Claim: Comparable {
       && version == other.version
   }
 
-  func conflict(with first: Claim) -> Diagnostic {
-    let what = version.isEmpty ? "\(header.identity)" : "\(header.identity) \(version)"
+  /// By group, kind, namespace, name and version.
+  func isBefore(_ other: Claim) -> Bool {
+    if kind != other.kind { return Claim.position(of: kind) < Claim.position(of: other.kind) }
+    if namespace != other.namespace { return namespace < other.namespace }
+    if name != other.name { return name < other.name }
+    return version < other.version
+  }
+
+  private static func position(of kind: Kind) -> Int { positions[kind] ?? positions.count }
+
+  private static let positions: [Kind: Int] = Dictionary(
+    uniqueKeysWithValues: Kind.allCases.sorted {
+      ($0.group, $0.rawValue) < ($1.group, $1.rawValue)
+    }.enumerated().map { ($1, $0) })
+
+  /// What is to be said of `object`, whose claim this is, `first` having made the same one.
+  func conflict(of object: CatalystObject, with first: CatalystObject) -> Diagnostic {
+    let (header, identity) = (object.header, object.header.identity)
+    let what = version.isEmpty ? "\(identity)" : "\(identity) \(version)"
     return Finding(
       "\(what) is defined twice", at: header.name.range, path: "/metadata/name",
       notes: [Note("it is defined here first", at: first.header.name.range)],
       help: "delete one of the two, or give it another name"
     ).diagnostic("duplicate-object")
-  }
-
-  static func == (left: Claim, right: Claim) -> Bool {
-    left.isSame(as: right) && left.header.node == right.header.node
-  }
-
-  /// By group, kind, namespace, name, version, and at last by place.
-  static func < (left: Claim, right: Claim) -> Bool {
-    if left.kind != right.kind {
-      return (left.kind.group, left.kind.rawValue) < (right.kind.group, right.kind.rawValue)
-    }
-    if left.namespace != right.namespace { return left.namespace < right.namespace }
-    if left.name != right.name { return left.name < right.name }
-    if left.version != right.version { return left.version < right.version }
-    return left.header.name.range < right.header.name.range
   }
 }

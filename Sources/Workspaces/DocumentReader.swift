@@ -3,20 +3,16 @@ import Model
 import Schemas
 import Syntax
 
-/// Takes the documents of one file one after the other.
+/// Takes the documents of one file one after the other. Facts are lent: copies of them would be counted on all threads at once.
 struct DocumentReader {
-  let facts: Facts
   private(set) var objects: [CatalystObject] = []
-  private(set) var foreign: [ForeignObject] = []
   private(set) var manifests: [Manifest] = []
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var sawObject = false
 
-  init(facts: Facts) {
-    self.facts = facts
-  }
-
-  mutating func read(_ node: Node, document: Int, isKustomization: Bool = false) {
+  mutating func read(
+    _ node: Node, document: Int, isKustomization: Bool = false, facts: borrowing Facts
+  ) {
     guard let apiVersion = node["apiVersion"]?.locatedText, let kind = node["kind"]?.locatedText
     else {
       if isKustomization { readKustomization(node, document: document) }
@@ -27,11 +23,6 @@ struct DocumentReader {
     let group = slash.map { String(apiVersion.value[..<$0]) } ?? ""
     guard Kind.groups.contains(group) else {
       if let manifest = Manifest(node, document: document) { manifests.append(manifest) }
-      if let header = Header(node) {
-        foreign.append(
-          ForeignObject(
-            identity: header.identity, apiVersion: apiVersion.value, range: header.name.range))
-      }
       return
     }
     guard let ours = Kind(group: group, name: kind.value) else {
@@ -39,7 +30,9 @@ struct DocumentReader {
       return
     }
     checkVersion(apiVersion, of: ours, document: document)
-    checkShape(node, of: ours, document: document)
+    if let schema = facts.schemas[ours] {
+      checkShape(node, schema, of: ours, document: document)
+    }
     if let header = Header(node, ours) { objects.append(CatalystObject(header, kind: ours)) }
   }
 
@@ -69,8 +62,9 @@ struct DocumentReader {
     diagnostics.append(finding.diagnostic("flux-kustomization-kind"))
   }
 
-  private mutating func checkShape(_ node: Node, of kind: Kind, document: Int) {
-    guard let schema = facts.schemas[kind] else { return }
+  private mutating func checkShape(
+    _ node: Node, _ schema: Schema, of kind: Kind, document: Int
+  ) {
     let findings = schema.validate(node)
     if findings.isEmpty { return }
     // A version in the wrong place has a rule of its own, which says more than that it is missing in the right one.

@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Model
 
 /// What one file says, looked at alone. A class, since thousands are handed on from step to step.
 package final class FileReading: Sendable {
@@ -9,9 +8,7 @@ package final class FileReading: Sendable {
   package let documents: Int
   /// Objects of our kinds.
   package let objects: [CatalystObject]
-  /// Objects of other kinds: who they are and where they stand.
-  package let foreign: [ForeignObject]
-  /// The same with their trees, and those that have no name.
+  /// Objects of other kinds.
   package let manifests: [Manifest]
   /// What a `Chart.yaml` says.
   package let chart: ChartFile?
@@ -21,14 +18,13 @@ package final class FileReading: Sendable {
 
   init(
     file: SourceFile, role: FileRole, documents: Int = 0, objects: [CatalystObject] = [],
-    foreign: [ForeignObject] = [], manifests: [Manifest] = [], chart: ChartFile? = nil,
+    manifests: [Manifest] = [], chart: ChartFile? = nil,
     diagnostics: [Diagnostic] = [], suppressions: [Suppression] = []
   ) {
     self.file = file
     self.role = role
     self.documents = documents
     self.objects = objects
-    self.foreign = foreign
     self.manifests = manifests
     self.chart = chart
     self.diagnostics = diagnostics
@@ -42,16 +38,8 @@ package final class FileReading: Sendable {
     more.isEmpty && suppressions.isEmpty
       ? self
       : FileReading(
-        file: file, role: role, documents: documents, objects: objects, foreign: foreign,
+        file: file, role: role, documents: documents, objects: objects,
         manifests: manifests, chart: chart, diagnostics: diagnostics + more,
         suppressions: suppressions)
   }
-}
-
-/// An object of a kind that is not ours.
-package struct ForeignObject: Sendable {
-  package let identity: Identity
-  package let apiVersion: String
-  /// Where its name is written.
-  package let range: SourceRange
 }

@@ -15,11 +15,11 @@ package func read(
   if !parsed.diagnostics.isEmpty && isStrayTemplate(file) {
     return FileReading(file: file, role: .template)
   }
-  var reader = DocumentReader(facts: facts)
+  var reader = DocumentReader()
   let documents = parsed.value.documents
   let isKustomization = isKustomizationName(file.path)
   for (position, node) in documents.enumerated() {
-    reader.read(node, document: position, isKustomization: isKustomization)
+    reader.read(node, document: position, isKustomization: isKustomization, facts: facts)
   }
   if isKustomization, documents.isEmpty, parsed.diagnostics.isEmpty {
     reader.missKustomization(file)
@@ -27,8 +27,7 @@ package func read(
   return FileReading(
     file: file,
     role: reader.sawObject ? .manifests : documents.isEmpty ? .empty : .other,
-    documents: documents.count, objects: reader.objects, foreign: reader.foreign,
-    manifests: reader.manifests,
+    documents: documents.count, objects: reader.objects, manifests: reader.manifests,
     chart: isChart(file.path) ? documents.first.flatMap(ChartFile.init) : nil,
     diagnostics: parsed.diagnostics + reader.diagnostics)
 }

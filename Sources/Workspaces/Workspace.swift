@@ -16,13 +16,14 @@ package struct Workspace: Sendable {
   package private(set) var userAccesses: [UserAccess] = []
   /// Every object of our kinds, sorted by identity.
   package private(set) var objects: [CatalystObject] = []
-  package private(set) var foreign: [ForeignObject] = []
   /// Objects of other kinds with their trees, by place.
   package private(set) var manifests: [Manifest] = []
   /// By place.
   package private(set) var charts: [ChartFile] = []
-  /// Every file by its path, and what it turned out to be.
-  package private(set) var roles: [String: FileRole] = [:]
+  /// What the files turned out to be, by path; nothing where none is of Flux, of kustomize or of a chart.
+  package private(set) var roles: [FileAndRole] = []
+  /// The comments that silence rules, by place.
+  package private(set) var suppressions: [Suppression] = []
   package private(set) var counts = Counts()
 
   package struct Counts: Hashable, Sendable {
@@ -30,6 +31,11 @@ package struct Workspace: Sendable {
     package var documents = 0
     /// Files by what they turned out to be.
     package var roles: [FileRole: Int] = [:]
+  }
+
+  package struct FileAndRole: Hashable, Sendable {
+    package let path: String
+    package let role: FileRole
   }
 
   private mutating func add(_ object: CatalystObject) {
@@ -56,10 +62,10 @@ extension Workspace {
   package func without(_ kinds: Set<Kind>) -> Workspace {
     var workspace = Workspace()
     for object in objects where !kinds.contains(object.kind) { workspace.add(object) }
-    workspace.foreign = foreign
     workspace.manifests = manifests
     workspace.charts = charts
     workspace.roles = roles
+    workspace.suppressions = suppressions
     workspace.counts = counts
     return workspace
   }
@@ -70,35 +76,47 @@ extension Workspace {
   ) -> Diagnosed<Workspace> {
     var workspace = Workspace()
     workspace.counts.files = readings.count
+    var diagnostics: [Diagnostic] = []
+    var objects: [CatalystObject] = []
+    // In the order of the files, so that all further sorting has little to do; and each is looked at once, since ten thousand
+    // of them are far apart in memory.
+    let readings = readings.sortedByPath()
     for reading in readings {
       workspace.counts.documents += reading.documents
       workspace.counts.roles[reading.role, default: 0] += 1
+      workspace.manifests += reading.manifests
+      if let chart = reading.chart { workspace.charts.append(chart) }
+      diagnostics += reading.diagnostics
+      workspace.suppressions += reading.suppressions
+      objects += reading.objects
     }
-    // In the order of the files, so that all further sorting has little to do.
-    let readings = readings.sortedByPath()
-    workspace.foreign = readings.flatMap(\.foreign)
-    workspace.manifests = readings.flatMap(\.manifests)
-    workspace.charts = readings.compactMap(\.chart)
     // Only what Flux and kustomize build from asks for files.
     if !workspace.manifests.isEmpty || !workspace.charts.isEmpty {
-      workspace.roles = Dictionary(
-        readings.map { ($0.file.path, $0.role) }, uniquingKeysWith: { first, _ in first })
+      workspace.roles = readings.map { FileAndRole(path: $0.file.path, role: $0.role) }
     }
-    var diagnostics = readings.flatMap(\.diagnostics)
-    let objects = readings.flatMap(\.objects)
     let claims = mapping.map(objects) { Claim($0) }
-    var first: Claim?
-    // Positions are sorted, since claims are large.
-    for position in claims.indices.sorted(by: { claims[$0] < claims[$1] }) {
-      let (claim, object) = (claims[position], objects[position])
-      if let first, first.isSame(as: claim) {
-        diagnostics.append(claim.conflict(with: first))
+    var first: Int?
+    for position in claims.sortedPositions {
+      if let first, claims[first].isSame(as: claims[position]) {
+        diagnostics.append(claims[position].conflict(of: objects[position], with: objects[first]))
       } else {
-        first = claim
-        workspace.add(object)
+        first = position
+        workspace.add(objects[position])
       }
     }
     return Diagnosed(workspace, diagnostics)
+  }
+}
+
+extension [Claim] {
+  /// The positions of equal claims stay in order, which is that of the places.
+  fileprivate var sortedPositions: [Int] {
+    withUnsafeBufferPointer { claims in
+      claims.indices.sorted { left, right in
+        claims[left].isBefore(claims[right])
+          || left < right && !claims[right].isBefore(claims[left])
+      }
+    }
   }
 }
 

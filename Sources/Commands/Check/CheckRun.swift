@@ -56,12 +56,16 @@ struct CheckRun {
   func check(_ reading: WorkspaceReading, since: SinceRevision?) -> Result {
     let analysis = analyze(
       reading.readings, facts: facts, today: today, mapping: SideBySide(jobs: invocation.jobs))
+    let catalogFiles = reading.catalogFiles
     var diagnostics = analysis.diagnostics + reading.problems.map(\.diagnostic)
     diagnostics = diagnostics.filter {
-      isSelected($0.rule) && !reading.catalogFiles.contains($0.finding.range.file.path)
+      isSelected($0.rule) && !catalogFiles.contains($0.finding.range.file.path)
     }
     if let since { diagnostics = since.filtered(diagnostics) }
-    let checked = reading.readings.filter { !reading.catalogFiles.contains($0.file.path) }
+    let counts = analysis.resolved.workspace.counts
+    let checked =
+      catalogFiles.isEmpty
+      ? reading.readings : reading.readings.filter { !catalogFiles.contains($0.file.path) }
     let files = checked.map(\.file.path)
     if let baseline {
       diagnostics = baseline.applied(
@@ -69,8 +73,9 @@ struct CheckRun {
     }
     return Result(
       analysis: analysis, diagnostics: diagnostics.sorted(),
-      counts: analysis.resolved.workspace.counts, files: files,
-      documents: checked.reduce(0) { $0 + $1.documents },
+      counts: counts, files: files,
+      documents: catalogFiles.isEmpty
+        ? counts.documents : checked.reduce(0) { $0 + $1.documents },
       isIncomplete: reading.problems.contains { $0.diagnostic.severity == .error })
   }
 

@@ -26,7 +26,7 @@ extension Invocation {
       return try show(catalogDiagram(analysis.resolved.catalog))
     }
     guard subject == nil else { throw nothing("Blueprints", paths) }
-    if analysis.resolved.workspace.foreign.contains(where: FluxKind.isFlux) {
+    if analysis.resolved.workspace.manifests.contains(where: { FluxKind($0) != nil }) {
       return try show(try fluxDiagram(paths))
     }
     return try show(try kitDiagram(paths))

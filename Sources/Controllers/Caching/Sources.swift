@@ -30,7 +30,7 @@ final class Source: Sendable {
   /// Of two applications and environments of several Organizations in one file everyone needs it.
   private static func surroundings(of reading: FileReading) -> String? {
     var found: String?
-    guard reading.foreign.isEmpty, !reading.objects.isEmpty else { return nil }
+    guard reading.manifests.isEmpty, !reading.objects.isEmpty else { return nil }
     for object in reading.objects {
       let own: String?
       switch object {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 import Workspaces
 
@@ -32,5 +33,11 @@ enum FluxKind: String, CaseIterable {
     self = kind
   }
 
-  static func isFlux(_ object: ForeignObject) -> Bool { FluxKind(object.identity) != nil }
+  /// The kind of a manifest.
+  init?(_ manifest: Manifest) {
+    guard let kind = FluxKind(rawValue: manifest.kind.value), kind.group == manifest.group else {
+      return nil
+    }
+    self = kind
+  }
 }

@@ -24,7 +24,7 @@ struct BuildIndex {
       return
     }
     roles = Dictionary(
-      workspace.roles.map { (FilePath.clean($0.key), $0.value) },
+      workspace.roles.map { (FilePath.clean($0.path), $0.role) },
       uniquingKeysWith: { first, _ in first })
     manifests = Dictionary(grouping: workspace.manifests) { FilePath.clean($0.file.path) }
     kustomizations = Dictionary(
@@ -83,8 +83,8 @@ struct BootstrappedFolders {
 
   init(_ workspace: Workspace) {
     folders = Set(
-      workspace.roles.keys.compactMap { path in
-        let parts = FilePath.clean(path).split(separator: "/")
+      workspace.roles.compactMap { file in
+        let parts = FilePath.clean(file.path).split(separator: "/")
         guard parts.contains(where: { $0.hasPrefix("helmfile") }),
           let index = parts.firstIndex(where: { $0 == "bootstrap" || $0.hasPrefix("helmfile") })
         else { return nil }

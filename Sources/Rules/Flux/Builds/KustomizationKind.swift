@@ -11,8 +11,8 @@ extension Rule {
     "a 'kustomization.yaml' is one document of kustomize's kinds with fields that kustomize knows"
   ) { workspace in
     let fields = workspace.facts.flux.kustomizationFields
-    let files = Dictionary(grouping: workspace.workspace.manifests) { $0.file.path }
-      .filter { isKustomizationName($0.key) }
+    let named = workspace.workspace.manifests.filter { isKustomizationName($0.file.path) }
+    let files = Dictionary(grouping: named) { $0.file.path }
     return files.sorted { $0.key < $1.key }.flatMap { _, manifests in
       manifests.flatMap { manifest -> [Finding] in
         guard manifest.isKustomizeFile else { return [stranger(manifest)] }

@@ -10,7 +10,7 @@ extension Rule {
   ) { workspace in
     let all = workspace.workspace.manifests.filter(\.isFluxKustomization)
     if all.isEmpty { return [] }
-    let folders = Set(workspace.workspace.roles.keys.map { FilePath.clean($0).folder })
+    let folders = Set(workspace.workspace.roles.map { FilePath.clean($0.path).folder })
     return Dictionary(grouping: all, by: source).sorted { $0.key < $1.key }
       .flatMap { _, kustomizations -> [Finding] in
         let paths = kustomizations.map { ($0, path($0)) }

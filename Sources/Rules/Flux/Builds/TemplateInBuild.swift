@@ -11,7 +11,7 @@ extension Rule {
     inBuilds: { workspace, builds in
       if builds.isEmpty { return [] }
       let roles = Dictionary(
-        workspace.workspace.roles.map { (FilePath.clean($0.key), $0.value) },
+        workspace.workspace.roles.map { (FilePath.clean($0.path), $0.role) },
         uniquingKeysWith: { first, _ in first })
       var seen: Set<SourceRange> = []
       return builds.flatMap { build -> [Finding] in

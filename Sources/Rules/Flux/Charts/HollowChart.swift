@@ -8,7 +8,7 @@ extension Rule {
   static let fluxHollowChart = Rule(
     "flux-hollow-chart", .warning, "a chart has templates, or wraps another chart"
   ) { workspace in
-    let templates = workspace.workspace.roles.filter { $0.value == .template }.keys
+    let templates = workspace.workspace.roles.filter { $0.role == .template }.map(\.path)
     return workspace.workspace.charts.compactMap { chart in
       let prefix = chart.folder.isEmpty ? "templates/" : "\(chart.folder)/templates/"
       guard chart.node["type"]?.text != "library",

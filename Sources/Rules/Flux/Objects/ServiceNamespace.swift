@@ -9,21 +9,22 @@ extension Rule {
     "flux-service-namespace", .warning,
     "a service is addressed in a namespace that it is in"
   ) { workspace in
-    let manifests = workspace.workspace.manifests
-    let homes = ServiceHomes(manifests)
-    return manifests.filter { $0.kind.value != "CustomResourceDefinition" }
-      .flatMap { manifest -> [Finding] in
-        guard manifest.node.mentions(".svc") else { return [] }
-        var found: [Finding] = []
-        manifest.node.forEachScalar { node in
-          guard let text = node.string else { return }
-          for address in ServiceAddress.all(in: text) {
-            guard let known = homes.homes(of: address) else { continue }
-            found.append(finding(manifest, node, address, known))
-          }
+    let speaking = workspace.workspace.manifests.filter {
+      $0.kind.value != "CustomResourceDefinition" && $0.node.mentions(".svc")
+    }
+    if speaking.isEmpty { return [] }
+    let homes = ServiceHomes(workspace.workspace.manifests)
+    return speaking.flatMap { manifest -> [Finding] in
+      var found: [Finding] = []
+      manifest.node.forEachScalar { node in
+        guard let text = node.string else { return }
+        for address in ServiceAddress.all(in: text) {
+          guard let known = homes.homes(of: address) else { continue }
+          found.append(finding(manifest, node, address, known))
         }
-        return found
       }
+      return found
+    }
   }
 }
 

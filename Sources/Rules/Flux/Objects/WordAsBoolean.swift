@@ -9,8 +9,9 @@ extension Rule {
   static let wordAsBoolean = Rule(
     "word-as-boolean", .warning, "no word stands without quotes that YAML reads as a boolean"
   ) { workspace in
-    let schemas = workspace.workspace.blueprints.compactMap(\.configSchema)
-    return (schemas + workspace.workspace.manifests.flatMap(\.texts)).flatMap { root -> [Finding] in
+    let schemas = workspace.workspace.blueprints.compactMap(\.configSchema).filter(mayHoldWord)
+    let manifests = workspace.workspace.manifests.filter { mayHoldWord($0.node) }
+    return (schemas + manifests.flatMap(\.texts)).flatMap { root -> [Finding] in
       var found: [Finding] = []
       root.forEachScalar { node in
         guard let boolean = node.boolean, node.style == .plain else { return }
@@ -41,6 +42,9 @@ extension Manifest {
     return (texts + values + data).compactMap { $0 }
   }
 }
+
+/// `true` and `false` are longer than every word.
+private func mayHoldWord(_ node: Node) -> Bool { node.holdsPlain(.boolean, ofAtMost: 3) }
 
 private let words: Set<String> = ["on", "off", "yes", "no", "y", "n"]
 

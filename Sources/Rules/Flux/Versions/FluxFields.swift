@@ -11,8 +11,8 @@ struct FluxFields {
   final class Field {
     /// The releases that have it; of an object as a whole, none is said.
     fileprivate(set) var span: Span?
-    /// By the hash of their names, so that a walk makes no strings.
-    private var inner: [UInt32: [(name: String, field: Field)]] = [:]
+    /// With the hash of their names, so that a walk makes no strings.
+    private var inner: [(hash: UInt32, name: String, field: Field)] = []
     /// What the items of a list have.
     private(set) var items: Field?
     /// Whether it may hold anything.
@@ -21,15 +21,16 @@ struct FluxFields {
     /// Whether a list or a mapping stands there.
     var isCollection: Bool { items != nil || !inner.isEmpty }
     /// The names of the fields inside it, sorted.
-    var names: [String] { inner.values.joined().map(\.name).sorted() }
+    var names: [String] { inner.map(\.name).sorted() }
 
     /// The field of a key.
     subscript(entry: Node.Entry) -> Field? {
-      inner[entry.keyHash]?.first { entry.key.hasText($0.name) }?.field
+      let hash = entry.keyHash
+      return inner.first { $0.hash == hash && entry.key.hasText($0.name) }?.field
     }
 
     private subscript(name: String) -> Field? {
-      inner[keyHash(name)]?.first { $0.name == name }?.field
+      inner.first { $0.name == name }?.field
     }
 
     /// Adds `dependsOn[].name`, step by step.
@@ -45,7 +46,7 @@ struct FluxFields {
       } else {
         let name = String(path.prefix { $0 != "." && $0 != "[" })
         let field = self[name] ?? Field()
-        if self[name] == nil { inner[keyHash(name), default: []].append((name, field)) }
+        if self[name] == nil { inner.append((keyHash(name), name, field)) }
         field.add(path.dropFirst(name.count).drop { $0 == "." }, span)
       }
     }

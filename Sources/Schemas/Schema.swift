@@ -53,6 +53,21 @@ package final class Schema: Sendable {
     }
   }
 
+  /// Whether nothing but missing fields can be wrong with the value, as far as one pass tells; `false` says nothing. It does
+  /// not tell where other schemas depend on what is there.
+  package func surelyLacksAtMostFields(_ node: Node) -> Bool {
+    box.withView { view in
+      let program = box.program
+      guard view.applicators.isEmpty, program.dependents.isEmpty, program.unevaluated.isEmpty,
+        program.dynamicReferences.isEmpty, view.arrays.allSatisfy({ $0.contains == .absent }),
+        !view.schemas[Int(view.root)].flags.contains(.leadsToRules)
+      else { return false }
+      var check = Check(view, limits: options.limits)
+      check.ignoresMissing = true
+      return node.withView { check.accepts(view.root, $0) }
+    }
+  }
+
   /// What is wrong with the value, in the order of the document; at most one finding per cause. `owner` is the key that holds
   /// the value, where it is part of a document. Rules run over a value that is right otherwise.
   package func validate(_ node: Node, owner: Node? = nil, old: Node? = nil) -> [SchemaFinding] {

@@ -1,5 +1,7 @@
+import Diagnostics
 import Model
 import RuleData
+import Syntax
 import Testing
 
 @Suite struct NamingTests {
@@ -16,6 +18,35 @@ import Testing
         #expect(naming.compose(pattern.name, values) == .success(pattern.example))
       }
     }
+  }
+
+  /// A look at the text alone never takes a name for right that composing would not give.
+  @Test func whatIsEvidentIsComposedSo() throws {
+    let dimensions = ["organization", "env-type"]
+    var evident = 0
+    for organization in ["acme", "blue-pharmacy", "catalyst", "a", "acme-prod", "X"] {
+      for envType in ["prod", "stg", "production", "nowhere", ""] {
+        for name in [
+          "acme-prod", "blue-pharmacy-stg", "catalyst-prod", "a-prod", "acme-prod-prod", "X-prod",
+          "acme-",
+        ] {
+          let tree = Tree(
+            .mapping([
+              Draft.Entry("name", .string(name)),
+              Draft.Entry("organization", .string(organization)),
+              Draft.Entry("env-type", .string(envType)),
+            ]), origin: SourceFile(path: "a.yaml", text: "").beginning)
+          let values = dimensions.compactMap { tree.root[$0] }
+          let node = try #require(tree.root["name"])
+          guard naming.isEvidently(node, "environment", dimensions, values) else { continue }
+          evident += 1
+          let composed = naming.compose(
+            "environment", ["organization": organization, "env-type": envType])
+          if case .success(let text) = composed { #expect(text == name) }
+        }
+      }
+    }
+    #expect(evident == 6)
   }
 
   @Test func hyphensInSlugsAreNoJoints() throws {

@@ -34,6 +34,13 @@ import Testing
             "seed \(generator.seed), case \(number): \(json(node)) and \(json(value)): the two passes differ"
           )
         }
+        if schema.surelyLacksAtMostFields(value),
+          !schema.validate(value).allSatisfy({ $0.kind == .missingField })
+        {
+          Issue.record(
+            "seed \(generator.seed), case \(number): \(json(node)) and \(json(value)): more is wrong than what is missing"
+          )
+        }
         // Filling in twice fills in nothing more.
         let filled = Tree(schema.applyingDefaults(to: value), origin: origin).root
         let again = Tree(schema.applyingDefaults(to: filled), origin: origin).root

@@ -12,7 +12,9 @@ package struct LabelScheme: Sendable {
   /// By row: what its values have to be, looked up once.
   private let checks: [ValueCheck]
   /// By row, for finding it without a look at its name.
-  private let hashes: [UInt32]
+  /// The keys of `labels`, looked at where no text has to be counted.
+  private let keys: [KeyReference]
+  private let keyBytes: [UInt8]
 
   package init(_ node: Node, naming: NamingScheme) {
     func rows<Row>(_ key: String, _ decode: (Node) -> Row?) -> [Row] {
@@ -24,13 +26,17 @@ package struct LabelScheme: Sendable {
     implications = rows("implied", LabelImplication.init)
     let forms = rows("forms", LabelForm.init)
     checks = labels.map { ValueCheck($0.rule, forms, naming) }
-    hashes = labels.map(\.field.hash)
+    var bytes: [UInt8] = []
+    keys = labels.map { KeyReference($0.key, in: &bytes) }
+    keyBytes = bytes
   }
 
   /// The row of `labels` that is about a label; `nil` where the table lacks it.
   package func row(of label: Node.Entry) -> Int? {
     let hash = label.keyHash
-    return hashes.indices.first { hashes[$0] == hash && label.key.hasText(labels[$0].key) }
+    return label.key.withBytes { text in
+      keys.firstIndex { $0.isName(text, hash: hash, in: keyBytes) }
+    }
   }
 
   package func `class`(_ name: String) -> LabelClass? { classes.first { $0.name == name } }
@@ -136,11 +142,13 @@ package struct LabelClass: Hashable, Sendable {
 }
 
 /// A label whose value follows from others.
-package struct LabelAgreement: Hashable, Sendable {
+package final class LabelAgreement: Sendable {
   package let label: FieldKey
   /// A pattern of the naming tables.
   package let pattern: String
   package let from: [FieldKey]
+  /// What each of these labels is called in the pattern.
+  package let dimensions: [String]
   /// Endings that the value may have besides.
   package let suffixes: [String]
 
@@ -151,12 +159,13 @@ package struct LabelAgreement: Hashable, Sendable {
     self.label = FieldKey(label)
     self.pattern = pattern
     from = node["from"].map { $0.items.compactMap(\.string).map(FieldKey.init) } ?? []
+    dimensions = from.map { $0.name.replacing("openova.io/", with: "") }
     suffixes = node["suffixes"].map { $0.items.compactMap(\.string) } ?? []
   }
 }
 
 /// A label that stands or falls with another one's value.
-package struct LabelImplication: Hashable, Sendable {
+package final class LabelImplication: Sendable {
   package let label: FieldKey
   package let value: String
   package let when: FieldKey
@@ -174,7 +183,7 @@ package struct LabelImplication: Hashable, Sendable {
 }
 
 /// A form of value that labels alone have.
-private struct LabelForm: Sendable {
+private final class LabelForm: Sendable {
   let name: String
   private let maximum: Int
   private let pattern: Pattern?

@@ -1,3 +1,5 @@
+package import Syntax
+
 /// Why a name cannot be composed or a text is no name.
 package enum NamingError: Error, Hashable, Sendable {
   case unknownPattern(String)
@@ -50,6 +52,46 @@ extension NamingScheme {
       return .failure(.tooLong(name, maximum: pattern.maximum))
     }
     return .success(name)
+  }
+
+  /// Whether a text is what `compose` gives, as far as that shows without making a name; `false` says nothing. The values stand
+  /// in the order of their dimensions.
+  package func isEvidently(
+    _ name: Node, _ pattern: String, _ dimensions: [String], _ values: [Node]
+  ) -> Bool {
+    guard let pattern = self.pattern(pattern) else { return false }
+    return name.withBytes { text in
+      var rest = text[...]
+      for segment in pattern.template.segments {
+        switch segment {
+        case .literal(let literal):
+          guard rest.starts(with: literal.utf8) else { return false }
+          rest = rest.dropFirst(literal.utf8.count)
+        case .dimension(let dimension, let form):
+          guard let place = dimensions.firstIndex(of: dimension),
+            let count = countOfWord(values[place], of: dimension, form, leading: rest)
+          else { return false }
+          rest = rest.dropFirst(count)
+        }
+      }
+      return rest.isEmpty
+    }
+  }
+
+  /// The length of a value's word where a text begins with it; of a part that no table has, the value is the word.
+  private func countOfWord(
+    _ value: Node, of dimension: String, _ form: NameTemplate.Form,
+    leading text: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> Int? {
+    if dimension == "env-type" {
+      let row = envTypes.first { value.hasText($0.word.name) || value.hasText($0.word.short) }
+      return row.flatMap {
+        let word = $0.word.form(form).utf8
+        return text.starts(with: word) ? word.count : nil
+      }
+    }
+    guard part(dimension) != nil else { return nil }
+    return value.withBytes { text.starts(with: $0) ? $0.count : nil }
   }
 
   /// A dimension that is itself a name, computed from the same values: a location code, an Environment.

@@ -1,4 +1,5 @@
 import Expressions
+import Syntax
 
 /// What a text has to be.
 enum TextCheck: Sendable {
@@ -15,7 +16,7 @@ enum TextCheck: Sendable {
 
 /// Whether a text is a name of a template: what `NamingScheme.readings` finds, without taking the name apart. Every label of
 /// every object is asked about, so nothing is allocated.
-struct NameMatcher: Sendable {
+final class NameMatcher: Sendable {
   private let segments: [Segment]
   /// Bytes.
   private let maximum: Int
@@ -101,8 +102,15 @@ struct NameMatcher: Sendable {
       return start < text.count
         && name.allows(UnsafeBufferPointer(rebasing: text[start...]))
     }
+    // Most ends are ruled out by the dash that has to follow.
+    var following: [UInt8] = []
+    if case .literal(let literal) = segments[segment + 1] { following = literal }
     var end = start + 1
     while end <= text.count {
+      if !text.continues(with: following, at: end) {
+        end += 1
+        continue
+      }
       if matches(text, from: end, segment: segment + 1, provider: provider, steps: &steps),
         name.allows(UnsafeBufferPointer(rebasing: text[start..<end]))
       {
@@ -115,13 +123,19 @@ struct NameMatcher: Sendable {
 }
 
 /// A part of a name that no table lists: its form, and the words that are kept for others.
-struct FreeName: Sendable {
-  private let part: NamePart?
+final class FreeName: Sendable {
+  private let pattern: Pattern?
+  /// Characters of a name of the part; a name of no part has no bound of its own.
+  private let maximum: Int?
   private let words: [[UInt8]]
+  /// Of the words: nearly every name is none of them, which their hashes tell.
+  private let hashes: [UInt32]
   private let patterns: [Pattern]
 
   init(_ name: String, in scheme: NamingScheme) {
-    part = scheme.part(name)
+    let part = scheme.part(name)
+    pattern = part?.compiled
+    maximum = part?.maximum
     var words: [[UInt8]] = []
     var patterns: [Pattern] = []
     for reserved in scheme.reserved where reserved.part == name {
@@ -129,13 +143,20 @@ struct FreeName: Sendable {
       if let pattern = reserved.namePattern { patterns.append(pattern) }
     }
     self.words = words
+    hashes = words.map { $0.withUnsafeBufferPointer(keyHash) }
     self.patterns = patterns
   }
 
   func allows(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let isFormed = part?.allows(text) ?? !text.contains { $0 == 0x2E || $0 == 0x2F }
-    return isFormed && !words.contains { $0.elementsEqual(text) }
-      && !patterns.contains { $0.matches(text) }
+    let isFormed =
+      if let maximum { text.count <= maximum && (pattern?.matches(text) ?? false) } else {
+        !text.contains { $0 == 0x2E || $0 == 0x2F }
+      }
+    return isFormed && !isWord(text) && !patterns.contains { $0.matches(text) }
+  }
+
+  private func isWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    hashes.contains(keyHash(text)) && words.contains { $0.elementsEqual(text) }
   }
 }
 

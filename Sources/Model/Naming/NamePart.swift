@@ -7,7 +7,7 @@ package struct NamePart: Sendable {
   package let pattern: String
   /// Characters.
   package let maximum: Int
-  private let compiled: Pattern?
+  let compiled: Pattern?
 
   init?(_ node: Node) {
     guard let name = node["name"]?.string, let pattern = node["pattern"]?.string else {

@@ -24,6 +24,7 @@ extension Rule {
 /// What the user must add is missing in every overlay, so only what is there is judged.
 private func findings(_ overlay: Node.Entry, schema: Schema) -> [Finding] {
   let merged = Tree(schema.applyingDefaults(to: overlay.value), origin: overlay.key.range)
+  if schema.surelyLacksAtMostFields(merged.root) { return [] }
   return schema.validate(merged.root).filter { $0.kind != .missingField }.map {
     $0.finding(below: "/spec/manifests/overlays/\(overlay.name)")
   }

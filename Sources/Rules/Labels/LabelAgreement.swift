@@ -17,7 +17,12 @@ extension Rule {
 
 /// A label that is composed of others.
 private func composed(_ labels: Node, _ agreement: LabelAgreement, _ facts: Facts) -> Finding? {
-  guard let label = labels.value(under: agreement.label)?.locatedText else { return nil }
+  guard let node = labels.value(under: agreement.label) else { return nil }
+  let sources = agreement.from.compactMap { labels.value(under: $0) }
+  guard sources.count == agreement.from.count,
+    !facts.naming.isEvidently(node, agreement.pattern, agreement.dimensions, sources),
+    let label = node.locatedText
+  else { return nil }
   let parts = agreement.from.compactMap { key in
     labels.value(under: key)?.locatedText.map { (key: key.name, value: $0) }
   }

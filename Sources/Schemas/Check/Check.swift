@@ -11,6 +11,8 @@ struct Check {
   var remaining: Int
   /// Levels that are left.
   private var levels: Int
+  /// Whether a field that a mapping must have may be missing.
+  var ignoresMissing = false
   /// Whether a limit ended the check; its answers are then worthless.
   var isExhausted = false
   /// Frames, one after the other, a bit for each entry or item.

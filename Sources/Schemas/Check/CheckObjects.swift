@@ -31,7 +31,9 @@ extension Check {
       if part.propertyNames != .absent, !accepts(part.propertyNames, entry.key) { return false }
       count &+= 1
     }
-    guard seen == part.required, count >= Int(part.minCount), count <= Int(part.maxCount) else {
+    guard seen == part.required || ignoresMissing, count >= Int(part.minCount),
+      count <= Int(part.maxCount)
+    else {
       return false
     }
     return acceptsPresence(part, node, frame)

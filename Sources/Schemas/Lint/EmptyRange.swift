@@ -6,14 +6,21 @@ extension SchemaLint {
   static let emptyRange = SchemaLint(
     "empty-range", "lower bounds are not above upper ones", .error
   ) { schema in
-    let pairs = [
-      ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties"),
-      ("minContains", "maxContains"),
-    ]
-    let counts = pairs.compactMap { low, high in
+    let counts = Bound.counts.compactMap { low, high in
       finding(schema.node, low, high, isEmpty: >)
     }
     return counts + bounds(schema)
+  }
+
+  private enum Bound {
+    static let counts = [
+      ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties"),
+      ("minContains", "maxContains"),
+    ].map { (FieldKey($0), FieldKey($1)) }
+    static let minimum = FieldKey("minimum")
+    static let maximum = FieldKey("maximum")
+    static let exclusiveMinimum = FieldKey("exclusiveMinimum")
+    static let exclusiveMaximum = FieldKey("exclusiveMaximum")
   }
 
   private static func bounds(_ schema: LintedSchema) -> [Finding] {
@@ -21,26 +28,27 @@ extension SchemaLint {
     let isStructural = schema.dialect.isStructural
     let isOpen =
       isStructural
-      && (node["exclusiveMinimum"]?.boolean == true || node["exclusiveMaximum"]?.boolean == true)
-    var findings = [finding(node, "minimum", "maximum", isEmpty: isOpen ? (>=) : (>))]
+      && (node.value(under: Bound.exclusiveMinimum)?.boolean == true
+        || node.value(under: Bound.exclusiveMaximum)?.boolean == true)
+    var findings = [finding(node, Bound.minimum, Bound.maximum, isEmpty: isOpen ? (>=) : (>))]
     if !isStructural {
       findings += [
-        finding(node, "exclusiveMinimum", "maximum", isEmpty: >=),
-        finding(node, "minimum", "exclusiveMaximum", isEmpty: >=),
-        finding(node, "exclusiveMinimum", "exclusiveMaximum", isEmpty: >=),
+        finding(node, Bound.exclusiveMinimum, Bound.maximum, isEmpty: >=),
+        finding(node, Bound.minimum, Bound.exclusiveMaximum, isEmpty: >=),
+        finding(node, Bound.exclusiveMinimum, Bound.exclusiveMaximum, isEmpty: >=),
       ]
     }
     return findings.compactMap { $0 }
   }
 
   private static func finding(
-    _ node: Node, _ low: String, _ high: String, isEmpty: (Decimal, Decimal) -> Bool
+    _ node: Node, _ low: FieldKey, _ high: FieldKey, isEmpty: (Decimal, Decimal) -> Bool
   ) -> Finding? {
-    guard let lower = node.entry(low), let upper = node.entry(high),
+    guard let lower = node.entry(under: low), let upper = node.entry(under: high),
       let bottom = Decimal(lower.value), let top = Decimal(upper.value), isEmpty(bottom, top)
     else { return nil }
     return Finding(
-      "nothing can lie between '\(low)' \(bottom) and '\(high)' \(top)",
+      "nothing can lie between '\(low.name)' \(bottom) and '\(high.name)' \(top)",
       at: firstLine(of: lower.value.range),
       notes: [Note("the upper bound stands here", at: firstLine(of: upper.value.range))])
   }

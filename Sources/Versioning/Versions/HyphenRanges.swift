@@ -9,6 +9,11 @@ struct HyphenRanges {
 
   init(_ text: String) {
     let written = Array(text.utf8)
+    guard written.contains(UInt8(ascii: "-")) else {
+      bytes = written
+      origins = Array(written.indices)
+      return
+    }
     var start = 0
     while start < written.count {
       if let range = HyphenRange(in: written, from: start) {

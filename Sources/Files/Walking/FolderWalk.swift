@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The walk through a folder: first what stands in it, then what its links lead to.
 struct FolderWalk: Sendable {
   private(set) var listing = FolderListing()
@@ -9,6 +11,8 @@ struct FolderWalk: Sendable {
   private let start: WalkPlace
   /// Whether more files were found than are wanted.
   private var isFull = false
+  /// The files that all threads have found, where several walk.
+  private var found: SharedCount?
   private var links: [WalkPlace] = []
   /// The real folders that were looked at, and once links are followed a set of them and of the files: before, none
   /// can be met twice. By bytes, for Swift takes two spellings of one letter for the same text.
@@ -46,9 +50,11 @@ struct FolderWalk: Sendable {
 
   /// Throws when the root cannot be listed.
   mutating func run(jobs: Int) throws(FileError) {
-    if jobs > 1 {
-      try visitSideBySide(OpenFolder(root), jobs: jobs)
-    } else {
+    if jobs > 1 { try visitSideBySide(OpenFolder(root), jobs: jobs) }
+    // Which files are the first ones shows only to who finds them in order.
+    if jobs <= 1 || isFull {
+      self = emptied
+      found = nil
       try visit(OpenFolder(root), start)
     }
     followLinks()
@@ -72,15 +78,18 @@ struct FolderWalk: Sendable {
 
   /// Goes down level by level until there are folders enough for all threads, which then go through a few at a time.
   private mutating func visitSideBySide(_ folder: OpenFolder, jobs: Int) throws(FileError) {
+    // Each folder that others wait in is held open, and a process may hold a thousand.
+    let enough = min(16 * jobs, 128)
+    found = SharedCount()
     var parts = try parts(of: folder, start)
     for _ in 0..<3 {
       let ahead = parts.count(where: \.isAhead)
-      if ahead == 0 || ahead >= 16 * jobs { break }
+      if ahead == 0 || ahead >= enough { break }
       parts = parts.flatMap { part -> [Part] in
         if case .ahead(let branch) = part { self.parts(of: branch) } else { [part] }
       }
     }
-    let size = max(1, parts.count / (16 * jobs))
+    let size = max(1, parts.count / enough)
     let groups = stride(from: 0, to: parts.count, by: size).map {
       Array(parts[$0..<min($0 + size, parts.count)])
     }
@@ -134,6 +143,7 @@ struct FolderWalk: Sendable {
     walk.listing = FolderListing()
     walk.links = []
     walk.folders = []
+    walk.isFull = false
     return walk
   }
 
@@ -145,9 +155,8 @@ struct FolderWalk: Sendable {
   private mutating func add(_ walk: FolderWalk) {
     links += walk.links
     folders += walk.folders
-    let room = options.maximumFiles - listing.files.count
-    if walk.isFull || walk.listing.files.count > room { isFull = true }
-    listing.files += walk.listing.files.prefix(room)
+    if walk.isFull { isFull = true }
+    listing.files += walk.listing.files
     listing.problems += walk.listing.problems
   }
 
@@ -230,7 +239,7 @@ struct FolderWalk: Sendable {
   }
 
   private mutating func add(_ path: String) {
-    if listing.files.count < options.maximumFiles {
+    if (found?.next() ?? listing.files.count) < options.maximumFiles {
       listing.files.append(path)
     } else {
       isFull = true
@@ -293,6 +302,14 @@ struct FolderWalk: Sendable {
   private mutating func report(_ problem: FileError) {
     listing.problems.append(problem)
   }
+}
+
+/// Counts up on all threads.
+private final class SharedCount: Sendable {
+  private let value = Atomic<Int>(0)
+
+  /// The count before this one.
+  func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }
 
 private let slash = UInt8(ascii: "/")

@@ -21,6 +21,34 @@ import Testing
 
   private func blueprint(_ spec: String) -> String { head + "\nspec:\n" + spec }
 
+  // MARK: Rules of one's own
+
+  /// Every file of the folder is looked at, also the shape of a kind that nothing checked is of.
+  @Test func rulesThatCannotBeUsed() {
+    write(blueprint("  version: 1.0.0"), to: "a.yaml")
+    let result = run(
+      """
+      mkdir -p own/crds
+      sed 's/type: string/type: sting/' '\(Checkout.root)/rules/crds/catalyst.openova.io_runbooks.yaml' \
+        > own/crds/catalyst.openova.io_runbooks.yaml
+      $catalyst check --rules own a.yaml
+      """)
+    #expect(result.status == 2)
+    #expect(
+      result.output == """
+        error: own/crds/catalyst.openova.io_runbooks.yaml:39:21: 'type' must name a JSON type, and 'sting' is none
+          = help: compare the folder of '--rules' with the rules/ of this version
+          see 'catalyst check --help'
+
+        """)
+    #expect(
+      run("$catalyst check --rules onw a.yaml").output == """
+        error: --rules: 'onw' is not a folder
+          see 'catalyst check --help'
+
+        """)
+  }
+
   // MARK: Suppressions
 
   @Test func suppressions() throws {

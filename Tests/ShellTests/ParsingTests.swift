@@ -43,7 +43,7 @@ import Testing
     #expect(
       Run("-o", "sarif=a=b", "check", "-ojson=x") == printed(#"outputs ["sarif a=b", "json x"]"#))
     #expect(
-      Run("check", "--fail-on=warning", "--rules", "r") == printed("fails warning", "rules r"))
+      Run("check", "--fail-on=warning", "--rules", "/") == printed("fails warning", "rules /"))
   }
 
   @Test func colours() {

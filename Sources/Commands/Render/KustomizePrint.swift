@@ -1,7 +1,6 @@
 import Diagnostics
 import Files
 import Kustomize
-import RuleData
 import Shell
 import Syntax
 
@@ -38,9 +37,7 @@ extension Invocation {
   /// What kustomize knows: what is built in, or what stands in the folder of `--rules`.
   private func kustomizeFacts() -> KustomizeFacts {
     guard let folder = rulesFolder else { return .builtIn }
-    return KustomizeFacts { path in
-      (try? readFile("\(folder)/\(path)", limit: 16 << 20)) ?? RuleData.bytes(path)
-    }
+    return KustomizeFacts { (try? Commands.ruleFile(named: $0, in: folder))?.bytes }
   }
 }
 

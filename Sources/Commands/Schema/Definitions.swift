@@ -1,7 +1,5 @@
 import Diagnostics
-import Files
 import Model
-import RuleData
 import Schemas
 import Shell
 import Syntax
@@ -15,14 +13,8 @@ struct KindDefinition {
 extension Invocation {
   /// The definition of a kind, built in or of `--rules`. One that an API server would refuse is no definition.
   func definition(of kind: Kind) throws -> KindDefinition {
-    let path = kind.crdPath
-    var bytes = RuleData.bytes(path) ?? []
-    var name = "rules/\(path)"
-    if let folder = rulesFolder, PathContent(at: "\(folder)/\(path)") == .file {
-      name = "\(folder)/\(path)"
-      bytes = try readFile(name, limit: 16 << 20)
-    }
-    let file = SourceFile(path: name, bytes: bytes)
+    let file = try ruleFile(kind.crdPath)
+    let name = file.path
     let parsed = parse(file)
     let problems =
       parsed.diagnostics + (parsed.value.documents.first.map(checkDefinition) ?? [])

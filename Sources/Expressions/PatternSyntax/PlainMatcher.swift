@@ -137,7 +137,8 @@ private struct Steps {
             following.formUnion(reached[next])
           }
         }
-        let number = states.firstIndex(of: following) ?? states.count
+        // Most characters lead nowhere, or on to a state that is new.
+        let number = following.isEmpty ? 0 : states.lastIndex(of: following) ?? states.count
         if number == states.count {
           guard number < 128 else { return nil }
           states.append(following)
@@ -178,6 +179,8 @@ private struct StepSet: Equatable {
   init(_ step: Int) { insert(step) }
 
   mutating func insert(_ step: Int) { bits[step >> 6] |= 1 << UInt64(step & 63) }
+
+  var isEmpty: Bool { bits == .zero }
 
   func contains(_ step: Int) -> Bool { bits[step >> 6] >> UInt64(step & 63) & 1 == 1 }
 

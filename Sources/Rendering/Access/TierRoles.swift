@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 import Syntax
 
@@ -19,7 +20,7 @@ extension PlatformContext {
         ],
         "data": [
           "catalog-tier.yaml": .string(
-            String(decoding: facts.tables["tiers.yaml"] ?? [], as: UTF8.self))
+            String(decoding: facts.tables["tiers.yaml"]?.bytes ?? [], as: UTF8.self))
         ],
       ], for: nil)
   }

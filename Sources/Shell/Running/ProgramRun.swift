@@ -33,9 +33,10 @@ extension Program {
         return .success
       case .run(let command, let path, let parsed):
         guard let action = command.action else { return unusable }
-        return try action(
-          Invocation(
-            program: self, command: command, path: path, console: console, arguments: parsed))
+        let invocation = Invocation(
+          program: self, command: command, path: path, console: console, arguments: parsed)
+        try invocation.refuseMissingRules()
+        return try action(invocation)
       }
     } catch let error as UsageError {
       let command = ([name] + parser.path).joined(separator: " ")
@@ -63,5 +64,13 @@ extension Program {
   private func complain(_ failure: any CommandFailure, _ console: Console) {
     console.say("error: \(failure.message)")
     if let help = failure.help { console.say("  = help: \(help)") }
+  }
+}
+
+extension Invocation {
+  /// A folder that is not there would be the same as none, so that a mistyped name went unnoticed.
+  fileprivate func refuseMissingRules() throws(UsageError) {
+    guard let folder = rulesFolder, PathContent(at: folder) != .folder else { return }
+    throw UsageError("--rules: '\(folder)' is not a folder")
   }
 }

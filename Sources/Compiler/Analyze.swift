@@ -20,10 +20,10 @@ package struct Analysis: Sendable {
 /// What is independent of each other is looked at by `mapping`. `today` ends suppressions whose day
 /// is over; without it none is over. What `earlier` has of the same objects is taken over.
 package func analyze(
-  _ readings: [FileReading], facts: Facts, today: Day? = nil,
+  _ readings: [FileReadings], facts: Facts, today: Day? = nil,
   mapping: some OrderedMapping = InTurn(), earlier: Kept = Kept()
 ) -> Analysis {
-  let resolved = Workspace.assemble(readings, mapping: mapping).then {
+  let resolved = Workspace.assemble(readings).then {
     resolve($0, facts: facts, mapping: mapping, earlier: earlier.resolutions)
   }
   let checked = check(resolved.value, mapping: mapping, earlier: earlier.findings)
@@ -36,4 +36,13 @@ package func analyze(
   return Analysis(
     resolved: resolved.value, diagnostics: diagnostics.sorted(), suppressions: suppressions,
     kept: kept)
+}
+
+/// The same for readings that nobody has put together yet.
+package func analyze(
+  _ readings: [FileReading], facts: Facts, today: Day? = nil,
+  mapping: some OrderedMapping = InTurn(), earlier: Kept = Kept()
+) -> Analysis {
+  analyze(
+    [FileReadings(readings)], facts: facts, today: today, mapping: mapping, earlier: earlier)
 }

@@ -3,7 +3,7 @@ package struct Report: Sendable {
   /// Sorted, each once.
   package let diagnostics: [Diagnostic]
   package let summary: Summary
-  /// The paths of what was checked, sorted, for the formats that also list what is in order.
+  /// The paths of what was checked, for the formats that also list what is in order.
   package let files: [String]
 
   /// `files` are the paths of what was checked, `documents` counts the documents in them.
@@ -12,7 +12,7 @@ package struct Report: Sendable {
     self.diagnostics = sorted.enumerated().filter { index, diagnostic in
       index == 0 || sorted[index - 1] != diagnostic
     }.map(\.element)
-    self.files = files.sorted()
+    self.files = files
     summary = Summary(self.diagnostics, files: files.count, documents: documents)
   }
 

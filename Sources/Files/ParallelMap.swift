@@ -11,28 +11,14 @@ package func parallelMap<Item: Sendable, Output: Sendable, State>(
   _ items: [Item], jobs: Int, state makeState: @Sendable @escaping () -> State,
   _ transform: @Sendable @escaping (inout State, Item) -> Output
 ) -> [Output] {
-  let workers = min(max(1, jobs), items.count)
-  if workers <= 1 {
-    var state = makeState()
-    return items.map { transform(&state, $0) }
-  }
-  // Small enough that the last ones to work finish together, large enough to share nothing often.
-  let chunk = max(1, min(64, items.count / (workers * 8)))
-  let next = Counter()
-  return [Output](unsafeUninitializedCapacity: items.count) { buffer, count in
+  [Output](unsafeUninitializedCapacity: items.count) { buffer, count in
     // Every index is written by the one thread that took it.
     nonisolated(unsafe) let results = buffer
-    let work: @Sendable () -> Void = {
-      var state = makeState()
-      while case let start = next.take(chunk), start < items.count {
-        for index in start..<min(start + chunk, items.count) {
-          results.initializeElement(at: index, to: transform(&state, items[index]))
-        }
+    inParallel(items.count, jobs: jobs, state: makeState) { state, range in
+      for index in range {
+        results.initializeElement(at: index, to: transform(&state, items[index]))
       }
     }
-    let threads = (1..<workers).compactMap { _ in startThread(work) }
-    work()
-    for thread in threads { pthread_join(thread, nil) }
     count = items.count
   }
 }
@@ -42,6 +28,45 @@ package func parallelMap<Item: Sendable, Output: Sendable>(
   _ items: [Item], jobs: Int, _ transform: @Sendable @escaping (Item) -> Output
 ) -> [Output] {
   parallelMap(items, jobs: jobs, state: {}) { _, item in transform(item) }
+}
+
+/// Every item taken into a part, on up to `jobs` threads as above: what is put together from many items is put together while
+/// each is at hand. The parts are in the order of the items; how many there are depends on `jobs`.
+package func parallelParts<Item: Sendable, Part: Sendable, State>(
+  _ items: [Item], jobs: Int, state makeState: @Sendable @escaping () -> State,
+  part emptyPart: Part, _ take: @Sendable @escaping (inout Part, inout State, Item) -> Void
+) -> [Part] {
+  let parts = Mutex<[Int: Part]>([:])
+  inParallel(items.count, jobs: jobs, state: makeState) { state, range in
+    var part = emptyPart
+    for index in range { take(&part, &state, items[index]) }
+    parts.withLock { $0[range.lowerBound] = part }
+  }
+  return parts.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
+}
+
+/// Calls `body` with ranges that make up `0..<count`, each once.
+private func inParallel<State>(
+  _ count: Int, jobs: Int, state makeState: @Sendable @escaping () -> State,
+  _ body: @Sendable @escaping (inout State, Range<Int>) -> Void
+) {
+  let workers = min(max(1, jobs), count)
+  if workers <= 1 {
+    var state = makeState()
+    return body(&state, 0..<count)
+  }
+  // Small enough that the last ones to work finish together, large enough to share nothing often.
+  let chunk = max(1, min(64, count / (workers * 8)))
+  let next = Counter()
+  let work: @Sendable () -> Void = {
+    var state = makeState()
+    while case let start = next.take(chunk), start < count {
+      body(&state, start..<min(start + chunk, count))
+    }
+  }
+  let threads = (1..<workers).compactMap { _ in startThread(work) }
+  work()
+  for thread in threads { pthread_join(thread, nil) }
 }
 
 private final class Counter: Sendable {

@@ -25,11 +25,11 @@ package func resolve(
   diagnostics += bound.flatMap(\.diagnostics)
   let scopes = bound.compactMap(\.value)
   let homes = mapping.map(workspace.applications) { $0.environment?.value ?? "" }
-  let written = Dictionary(grouping: zip(homes, workspace.applications)) { $0.0 }
-    .mapValues { $0.map { $0.1 } }
+  // By their positions: thousands of objects are not counted for it.
+  let written = Dictionary(grouping: homes.indices) { homes[$0] }
   diagnostics += applicationsWithoutEnvironment(written, workspace)
   let resolutions = mapping.map(scopes) { scope in
-    let own = written[scope.name] ?? []
+    let own = written[scope.name]?.map { workspace.applications[$0] } ?? []
     let known = earlier[scope.environment.header.identity]
     if let known, known.isOf(scope, own, catalog) { return known }
     return EnvironmentResolution(scope, own, catalog: catalog, facts: facts, earlier: known)
@@ -45,13 +45,13 @@ package func resolve(
 
 /// Where a whole workspace is checked, an Application names an Environment that is there. A lone file is checked for itself.
 private func applicationsWithoutEnvironment(
-  _ written: [String: [Application]], _ workspace: Workspace
+  _ written: [String: [Int]], _ workspace: Workspace
 ) -> [Diagnostic] {
   let names = workspace.environments.map(\.name)
   guard !names.isEmpty else { return [] }
   let unknown = Set(written.keys).subtracting(names)
-  return unknown.sorted().flatMap { written[$0] ?? [] }.compactMap { application in
-    application.environment.map {
+  return unknown.sorted().flatMap { written[$0] ?? [] }.compactMap { position in
+    workspace.applications[position].environment.map {
       .missingReference("Environment", $0, among: names, path: "/spec/environment")
     }
   }

@@ -15,7 +15,7 @@ package struct ResolvedWorkspace: Sendable {
   /// The workspace without Applications and Environments, and with no plan of any.
   package var withoutEnvironments: ResolvedWorkspace {
     ResolvedWorkspace(
-      workspace: workspace.without([.application, .environment]), facts: facts, catalog: catalog,
+      workspace: workspace.withoutEnvironments, facts: facts, catalog: catalog,
       sovereigns: sovereigns, environments: [], resolutions: Resolutions())
   }
 }

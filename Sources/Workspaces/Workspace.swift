@@ -20,11 +20,14 @@ package struct Workspace: Sendable {
   package private(set) var manifests: [Manifest] = []
   /// By place.
   package private(set) var charts: [ChartFile] = []
-  /// What the files turned out to be, by path; nothing where none is of Flux, of kustomize or of a chart.
-  package private(set) var roles: [FileAndRole] = []
+  /// What the files turned out to be, by path, part by part.
+  private var rolesInParts: [[FileAndRole]] = []
   /// The comments that silence rules, by place.
   package private(set) var suppressions: [Suppression] = []
   package private(set) var counts = Counts()
+
+  /// What the files turned out to be, by path; nothing where none is of Flux, of kustomize or of a chart.
+  package var roles: FlattenSequence<[[FileAndRole]]> { rolesInParts.joined() }
 
   package struct Counts: Hashable, Sendable {
     package var files = 0
@@ -58,43 +61,41 @@ package struct Workspace: Sendable {
 }
 
 extension Workspace {
-  /// The workspace without the objects of some kinds.
-  package func without(_ kinds: Set<Kind>) -> Workspace {
-    var workspace = Workspace()
-    for object in objects where !kinds.contains(object.kind) { workspace.add(object) }
-    workspace.manifests = manifests
-    workspace.charts = charts
-    workspace.roles = roles
-    workspace.suppressions = suppressions
-    workspace.counts = counts
+  /// The workspace without Applications and Environments.
+  package var withoutEnvironments: Workspace {
+    var workspace = self
+    workspace.applications = []
+    workspace.environments = []
+    workspace.objects = objects.filter { $0.kind != .application && $0.kind != .environment }
     return workspace
   }
 
   /// Puts readings together, in any order of theirs. Of two objects that claim one identity the first by place stays.
-  package static func assemble(
-    _ readings: [FileReading], mapping: some OrderedMapping = InTurn()
-  ) -> Diagnosed<Workspace> {
+  package static func assemble(_ readings: [FileReading]) -> Diagnosed<Workspace> {
+    assemble([FileReadings(readings)])
+  }
+
+  /// The same for readings that were put together in parts.
+  package static func assemble(_ parts: [FileReadings]) -> Diagnosed<Workspace> {
     var workspace = Workspace()
-    workspace.counts.files = readings.count
     var diagnostics: [Diagnostic] = []
     var objects: [CatalystObject] = []
-    // In the order of the files, so that all further sorting has little to do; and each is looked at once, since ten thousand
-    // of them are far apart in memory.
-    let readings = readings.sortedByPath()
-    for reading in readings {
-      workspace.counts.documents += reading.documents
-      workspace.counts.roles[reading.role, default: 0] += 1
-      workspace.manifests += reading.manifests
-      if let chart = reading.chart { workspace.charts.append(chart) }
-      diagnostics += reading.diagnostics
-      workspace.suppressions += reading.suppressions
-      objects += reading.objects
+    var claims: [Claim] = []
+    // In the order of the files, so that all further sorting has little to do.
+    let parts = parts.sortedByPath()
+    for part in parts {
+      workspace.counts += part.counts
+      workspace.manifests += part.manifests
+      workspace.charts += part.charts
+      workspace.suppressions += part.suppressions
+      diagnostics += part.diagnostics
+      objects += part.objects
+      claims += part.claims
     }
     // Only what Flux and kustomize build from asks for files.
     if !workspace.manifests.isEmpty || !workspace.charts.isEmpty {
-      workspace.roles = readings.map { FileAndRole(path: $0.file.path, role: $0.role) }
+      workspace.rolesInParts = parts.map(\.roles)
     }
-    let claims = mapping.map(objects) { Claim($0) }
     var first: Int?
     for position in claims.sortedPositions {
       if let first, claims[first].isSame(as: claims[position]) {
@@ -117,12 +118,5 @@ extension [Claim] {
           || left < right && !claims[right].isBefore(claims[left])
       }
     }
-  }
-}
-
-extension [FileReading] {
-  fileprivate func sortedByPath() -> [FileReading] {
-    let isSorted = indices.dropFirst().allSatisfy { self[$0 - 1].file.path <= self[$0].file.path }
-    return isSorted ? self : sorted { $0.file.path < $1.file.path }
   }
 }

@@ -21,6 +21,22 @@ import Testing
     #expect(counts.values.reduce(0, +) == 1000)
   }
 
+  @Test(arguments: [0, 1, 2, 3, 64, 10_000], [1, 2, 3, 16])
+  func partsAreInOrder(_ count: Int, _ jobs: Int) {
+    let parts = parallelParts(
+      Array(0..<count), jobs: jobs, state: { 0 }, part: [(item: Int, seen: Int)]()
+    ) { part, seen, item in
+      seen += 1
+      part.append((item, seen))
+    }
+    #expect(parts.joined().map(\.item) == Array(0..<count))
+    // One thread makes a whole part, and keeps its state from one to the next.
+    for part in parts {
+      let first = part.first?.seen ?? 0
+      #expect(part.map(\.seen) == Array(first..<first + part.count))
+    }
+  }
+
   @Test func nonsenseJobsAreOne() {
     #expect(parallelMap([1, 2], jobs: -3) { $0 } == [1, 2])
   }

@@ -55,7 +55,7 @@ struct CheckRun {
 
   func check(_ reading: WorkspaceReading, since: SinceRevision?) -> Result {
     let analysis = analyze(
-      reading.readings, facts: facts, today: today, mapping: SideBySide(jobs: invocation.jobs))
+      reading.parts, facts: facts, today: today, mapping: SideBySide(jobs: invocation.jobs))
     let catalogFiles = reading.catalogFiles
     var diagnostics = analysis.diagnostics + reading.problems.map(\.diagnostic)
     diagnostics = diagnostics.filter {
@@ -63,19 +63,14 @@ struct CheckRun {
     }
     if let since { diagnostics = since.filtered(diagnostics) }
     let counts = analysis.resolved.workspace.counts
-    let checked =
-      catalogFiles.isEmpty
-      ? reading.readings : reading.readings.filter { !catalogFiles.contains($0.file.path) }
-    let files = checked.map(\.file.path)
+    let files = reading.reportedFiles
     if let baseline {
       diagnostics = baseline.applied(
         to: diagnostics, checked: files, reportsStale: since == nil, isSelected: isSelected)
     }
     return Result(
       analysis: analysis, diagnostics: diagnostics.sorted(),
-      counts: counts, files: files,
-      documents: catalogFiles.isEmpty
-        ? counts.documents : checked.reduce(0) { $0 + $1.documents },
+      counts: counts, files: files, documents: reading.reportedDocuments,
       isIncomplete: reading.problems.contains { $0.diagnostic.severity == .error })
   }
 

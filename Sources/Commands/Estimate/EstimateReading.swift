@@ -35,7 +35,7 @@ extension Invocation {
   private func resolvedCatalog(_ paths: [String]) throws -> ResolvedWorkspace {
     let facts = try facts()
     let reading = try WorkspaceReading(paths: paths, facts: facts, jobs: jobs)
-    return analyze(reading.readings, facts: facts).resolved
+    return analyze(reading.parts, facts: facts).resolved
   }
 
   private func kitEstimate(

@@ -14,7 +14,7 @@ extension Invocation {
     let target = paths.count == 1 ? try WorkspaceTarget(paths[0]) : nil
     let roots = target.map { [$0.root] } ?? paths
     let reading = try WorkspaceReading(paths: roots, facts: try facts(), jobs: jobs)
-    let analysis = analyze(reading.readings, facts: try facts())
+    let analysis = analyze(reading.parts, facts: try facts())
     let hasPlan = !analysis.resolved.workspace.applications.isEmpty
     if subject == .plan || (subject == nil && hasPlan) {
       guard !analysis.hasErrors else { return try refuse(analysis.diagnostics, reading) }

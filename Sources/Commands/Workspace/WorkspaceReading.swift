@@ -8,15 +8,30 @@ import Workspaces
 
 /// The files that a command was given, read and examined.
 struct WorkspaceReading: Sendable {
-  let readings: [FileReading]
+  /// What they say, in the order of the files.
+  let parts: [FileReadings]
+  /// Their paths.
+  let files: [String]
   /// What could not be read, sorted by path.
   let problems: [FileError]
   /// Files that are read for the others' sake, and not reported on.
   let catalogFiles: Set<String>
   let charts: ChartFolders
 
-  var files: [String] { readings.map(\.file.path) }
-  var documents: Int { readings.reduce(0) { $0 + $1.documents } }
+  var readings: [FileReading] { parts.flatMap(\.readings) }
+  var documents: Int { parts.reduce(0) { $0 + $1.counts.documents } }
+
+  /// The files that are reported on.
+  var reportedFiles: [String] {
+    catalogFiles.isEmpty ? files : files.filter { !catalogFiles.contains($0) }
+  }
+
+  /// The documents in these.
+  var reportedDocuments: Int {
+    catalogFiles.isEmpty
+      ? documents
+      : readings.reduce(0) { catalogFiles.contains($1.file.path) ? $0 : $0 + $1.documents }
+  }
 }
 
 extension WorkspaceReading {
@@ -40,74 +55,68 @@ extension WorkspaceReading {
   ) throws(FileError) {
     let charts = ChartFolders(listing.chartFiles)
     let known = cache.readings(among: listing.chartFiles)
-    let keepsStamps = cache.isKept
+    // Taken before a file is read, so that a change in between shows.
+    let stamps = cache.isKept ? FileStamp.taken(of: listing.files, jobs: jobs) : [:]
     let progress = progress(listing.files.count)
     let share = listing.files.count * bytesPerFile / max(1, jobs)
     let arena: @Sendable () -> TreeArena = {
       expectHeap(share)
       return TreeArena()
     }
-    let results = parallelMap(listing.files, jobs: jobs, state: arena) {
-      arena, path -> (FileStamp?, Result<FileReading, FileError>) in
+    let parts = parallelParts(listing.files, jobs: jobs, state: arena, part: Part()) {
+      part, arena, path in
       progress?.step()
-      let stamp = keepsStamps ? FileStamp(of: path) : nil
-      if let stamp, let entry = known[path], entry.stamp == stamp {
-        return (stamp, .success(entry.reading))
+      if let entry = known[path], entry.stamp == stamps[path] {
+        return part.readings.add(entry.reading)
       }
-      let isNamed = listing.named.contains(path)
-      return (
-        stamp,
-        WorkspaceReading.examineFile(
-          path, isNamed: isNamed, facts: facts, charts: charts, arena: &arena)
-      )
+      do throws(FileError) {
+        let isNamed = listing.named.contains(path)
+        let bytes = try readFile(path, limit: SyntaxLimits().fileSize, isNamed ? .any : .regular)
+        let file = SourceFile(path: path, bytes: bytes)
+        part.readings.add(examine(file, facts: facts, charts: charts, arena: &arena))
+      } catch {
+        part.failures.append(error)
+      }
     }
     progress?.finish()
-    var readings: [FileReading] = []
-    var problems = listing.problems
-    for (stamp, result) in results {
-      switch result {
-      case .success(let reading):
-        readings.append(reading)
-        if let stamp { cache.keep(reading, stamp) }
-      case .failure(let error): problems.append(error)
-      }
-    }
+    cache.keep(parts.map(\.readings), stamps)
+    let failures = parts.flatMap(\.failures)
+    let problems = listing.problems + failures
     if let first = problems.first, listing.named.contains(first.path) { throw first }
     self.init(
-      readings: readings, problems: problems, catalogFiles: listing.catalogFiles, charts: charts)
+      parts: parts.map(\.readings),
+      files: failures.isEmpty
+        ? listing.files : parts.flatMap { $0.readings.readings.map(\.file.path) },
+      problems: problems, catalogFiles: listing.catalogFiles, charts: charts)
+  }
+
+  /// Of some files, those that could be read and those that could not.
+  private struct Part: Sendable {
+    var readings = FileReadings()
+    var failures: [FileError] = []
   }
 
   /// Examines one text under a name, such as standard input.
   init(_ file: SourceFile, facts: Facts) {
     var arena = TreeArena()
     let charts = ChartFolders(WorkspaceListing.chartsAbove(file.path))
+    let reading = examine(file, facts: facts, charts: charts, arena: &arena)
     self.init(
-      readings: [examine(file, facts: facts, charts: charts, arena: &arena)], problems: [],
-      catalogFiles: [], charts: charts)
+      parts: [FileReadings([reading])], files: [file.path], problems: [], catalogFiles: [],
+      charts: charts)
   }
 
   /// The same with other texts in the place of some files.
   func replacing(_ files: [SourceFile], facts: Facts) -> WorkspaceReading {
     var arena = TreeArena()
     let replaced = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0) })
-    return WorkspaceReading(
-      readings: readings.map { reading in
-        guard let file = replaced[reading.file.path] else { return reading }
-        return examine(file, facts: facts, charts: charts, arena: &arena)
-      },
-      problems: problems, catalogFiles: catalogFiles, charts: charts)
-  }
-
-  private static func examineFile(
-    _ path: String, isNamed: Bool, facts: Facts, charts: ChartFolders, arena: inout TreeArena
-  ) -> Result<FileReading, FileError> {
-    do {
-      let bytes = try readFile(path, limit: SyntaxLimits().fileSize, isNamed ? .any : .regular)
-      let file = SourceFile(path: path, bytes: bytes)
-      return .success(examine(file, facts: facts, charts: charts, arena: &arena))
-    } catch {
-      return .failure(error)
+    let readings = readings.map { reading in
+      guard let file = replaced[reading.file.path] else { return reading }
+      return examine(file, facts: facts, charts: charts, arena: &arena)
     }
+    return WorkspaceReading(
+      parts: [FileReadings(readings)], files: self.files, problems: problems,
+      catalogFiles: catalogFiles, charts: charts)
   }
 }
 
@@ -139,7 +148,22 @@ struct ReadingCache {
     return charts == chartFiles ? entries : [:]
   }
 
-  mutating func keep(_ reading: FileReading, _ stamp: FileStamp) {
-    entries[reading.file.path] = Entry(stamp: stamp, reading: reading)
+  /// Nothing where there are no stamps.
+  mutating func keep(_ parts: [FileReadings], _ stamps: [String: FileStamp]) {
+    if stamps.isEmpty { return }
+    for reading in parts.flatMap(\.readings) {
+      let path = reading.file.path
+      entries[path] = stamps[path].map { Entry(stamp: $0, reading: reading) }
+    }
+  }
+}
+
+extension FileStamp {
+  /// By path; those of files that are not there are left out.
+  fileprivate static func taken(of paths: [String], jobs: Int) -> [String: FileStamp] {
+    let stamps = parallelMap(paths, jobs: jobs) { FileStamp(of: $0) }
+    return Dictionary(
+      zip(paths, stamps).compactMap { path, stamp in stamp.map { (path, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }

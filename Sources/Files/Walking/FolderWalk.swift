@@ -20,19 +20,29 @@ struct FolderWalk: Sendable {
   private var visitedFolders: Set<[UInt8]>?
   private var visitedFiles: Set<[UInt8]>?
 
-  /// A folder that is still to be looked at, in the folder that `parent` holds open.
+  /// A folder that is still to be looked at, in one that is held open. Thousands stand side by side, so what they have in
+  /// common is an object.
   private struct Branch: Sendable {
     let name: [UInt8]
     let text: String
-    let outer: WalkPlace
-    let parent: OpenFolder
+    let outer: Outer
 
-    var place: WalkPlace { outer.inner(name, text) }
+    var place: WalkPlace { outer.place.inner(name, text) }
+  }
+
+  private final class Outer: Sendable {
+    let folder: OpenFolder
+    let place: WalkPlace
+
+    init(_ folder: OpenFolder, _ place: WalkPlace) {
+      self.folder = folder
+      self.place = place
+    }
   }
 
   /// A part of the walk, in the order of the listing.
   private enum Part: Sendable {
-    case done(FolderWalk)
+    indirect case done(FolderWalk)
     case ahead(Branch)
 
     var isAhead: Bool { if case .ahead = self { true } else { false } }
@@ -85,19 +95,18 @@ struct FolderWalk: Sendable {
     for _ in 0..<3 {
       let ahead = parts.count(where: \.isAhead)
       if ahead == 0 || ahead >= enough { break }
-      parts = parts.flatMap { part -> [Part] in
+      parts = parallelMap(parts, jobs: jobs) { [self] part -> [Part] in
         if case .ahead(let branch) = part { self.parts(of: branch) } else { [part] }
-      }
+      }.flatMap(\.self)
     }
     let size = max(1, parts.count / enough)
     let groups = stride(from: 0, to: parts.count, by: size).map {
-      Array(parts[$0..<min($0 + size, parts.count)])
+      $0..<min($0 + size, parts.count)
     }
-    let empty = emptied
-    let walks = parallelMap(groups, jobs: jobs) { group -> FolderWalk in
-      var walk = empty
-      for part in group {
-        switch part {
+    let walks = parallelMap(groups, jobs: jobs) { [self, parts] group -> FolderWalk in
+      var walk = emptied
+      for position in group {
+        switch parts[position] {
         case .done(let part): walk.add(part)
         case .ahead(let branch): walk.visit(branch)
         }
@@ -125,8 +134,10 @@ struct FolderWalk: Sendable {
     var walk = emptied
     walk.folders.append(place.real)
     var parts: [Part] = []
-    for entry in try walk.entries(of: folder, &place) {
-      guard let branch = walk.visit(entry, in: folder, place) else { continue }
+    let entries = try walk.entries(of: folder, &place)
+    let outer = Outer(folder, place)
+    for entry in entries {
+      guard let branch = walk.visit(entry, in: outer) else { continue }
       if !walk.isUntouched {
         parts.append(.done(walk))
         walk = emptied
@@ -164,8 +175,10 @@ struct FolderWalk: Sendable {
     if visitedFolders?.insert(place.real).inserted == false { return }
     folders.append(place.real)
     var place = place
-    for entry in try entries(of: folder, &place) {
-      if let branch = visit(entry, in: folder, place) { visit(branch) }
+    let entries = try entries(of: folder, &place)
+    let outer = Outer(folder, place)
+    for entry in entries {
+      if let branch = visit(entry, in: outer) { visit(branch) }
     }
   }
 
@@ -180,8 +193,9 @@ struct FolderWalk: Sendable {
 
   /// Takes a file or a link down; a folder is still ahead.
   private mutating func visit(
-    _ entry: OpenFolder.Entry, in folder: OpenFolder, _ place: WalkPlace
+    _ entry: OpenFolder.Entry, in outer: Outer
   ) -> Branch? {
+    let place = outer.place
     let isFolder = entry.kind == .folder
     let isLink = entry.kind == .link
     guard isFolder || isLink || isWanted(entry.name),
@@ -197,7 +211,7 @@ struct FolderWalk: Sendable {
     case .special: report(FileError(.read, place.prefix + name, .isSpecial))
     case .link: links.append(place.inner(entry.name, name))
     case .folder:
-      return Branch(name: entry.name, text: name, outer: place, parent: folder)
+      return Branch(name: entry.name, text: name, outer: outer)
     }
     return nil
   }
@@ -219,7 +233,7 @@ struct FolderWalk: Sendable {
       return nil
     }
     do throws(FileError) {
-      return try OpenFolder(branch.name, in: branch.parent, place.path)
+      return try OpenFolder(branch.name, in: branch.outer.folder, place.path)
     } catch {
       report(error)
       return nil

@@ -9,11 +9,13 @@ extension Rule {
     "flux-overlay-behind", .warning,
     "what a cluster copied from 'clusters/_template' has kept up with it",
     inBuilds: { workspace, builds in
+      // Most workspaces have no template, and need not be asked for their charts.
+      let releases = workspace.workspace.manifests.filter(\.isRelease)
+      guard releases.contains(where: { TemplatePlace($0)?.isTemplate ?? false }) else { return [] }
       let placed = ReleasedCharts(workspace.workspace).all.compactMap { released in
         TemplatePlace(released.release).map { PlacedRelease(place: $0, chart: released) }
       }
       let templates = placed.filter(\.place.isTemplate)
-      if templates.isEmpty { return [] }
       let copies = Dictionary(grouping: placed.filter { !$0.place.isTemplate }) { $0.place }
       return copies.sorted { $0.key.folder < $1.key.folder }.flatMap { place, copies -> [Finding] in
         // What builds the template itself has all of it.

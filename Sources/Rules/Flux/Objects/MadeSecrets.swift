@@ -43,39 +43,36 @@ struct MadeSecrets {
 private let anyNamespace = "*"
 
 private func secrets(_ manifest: Manifest) -> [SecretName] {
-  let namespace = manifest.namespace?.value ?? anyNamespace
-  let name = manifest.name?.value
-  func secrets(_ names: [String?], in namespace: String) -> [SecretName] {
-    names.compactMap { $0 }.map { SecretName(namespace: namespace, name: $0) }
+  let spec = manifest.spec
+  var found: [SecretName] = []
+  func add(_ name: String?, in namespace: String?) {
+    if let name { found.append(SecretName(namespace: namespace ?? anyNamespace, name: name)) }
   }
   // Crossplane writes down how to connect to what it has made.
-  let connection = manifest.spec?["writeConnectionSecretToRef"]
-  let written = secrets(
-    [connection?["name"]?.string], in: connection?["namespace"]?.string ?? namespace)
-  let own: [String?] =
-    switch (manifest.group, manifest.kind.value) {
-    case ("", "Secret"), ("bitnami.com", "SealedSecret"), ("kafka.strimzi.io", "KafkaUser"): [name]
-    case ("external-secrets.io", "ExternalSecret"):
-      [manifest.spec?.at("target", "name")?.string ?? name]
-    case ("cert-manager.io", "Certificate"): [manifest.spec?["secretName"]?.string]
-    case ("postgresql.cnpg.io", "Cluster"):
-      ["-app", "-superuser", "-ca", "-server", "-replication"].map { suffix in
-        name.map { $0 + suffix }
-      }
-    default: []
+  if let connection = spec?["writeConnectionSecretToRef"] {
+    add(
+      connection["name"]?.string,
+      in: connection["namespace"]?.string ?? manifest.namespace?.value)
+  }
+  let (name, namespace) = (manifest.name?.value, manifest.namespace?.value)
+  switch (manifest.group, manifest.kind.value) {
+  case ("", "Secret"), ("bitnami.com", "SealedSecret"), ("kafka.strimzi.io", "KafkaUser"):
+    add(name, in: namespace)
+  case ("external-secrets.io", "ExternalSecret"):
+    add(spec?.at("target", "name")?.string ?? name, in: namespace)
+  case ("cert-manager.io", "Certificate"): add(spec?["secretName"]?.string, in: namespace)
+  case ("postgresql.cnpg.io", "Cluster"):
+    for suffix in ["-app", "-superuser", "-ca", "-server", "-replication"] {
+      add(name.map { $0 + suffix }, in: namespace)
     }
-  return written + secrets(own, in: namespace) + everywhere(manifest)
-}
-
-/// What is made in more namespaces than can be read off.
-private func everywhere(_ manifest: Manifest) -> [SecretName] {
-  let names: [String?] =
-    switch (manifest.group, manifest.kind.value) {
-    case ("external-secrets.io", "ClusterExternalSecret"):
-      [manifest.spec?["externalSecretName"]?.string ?? manifest.name?.value]
-    case ("kustomize.config.k8s.io", _):
-      (manifest.node["secretGenerator"]?.items.map { $0 } ?? []).map { $0["name"]?.string }
-    default: []
+  // These are made in more namespaces than can be read off.
+  case ("external-secrets.io", "ClusterExternalSecret"):
+    add(spec?["externalSecretName"]?.string ?? name, in: anyNamespace)
+  case ("kustomize.config.k8s.io", _):
+    for item in manifest.node["secretGenerator"]?.items.map({ $0 }) ?? [] {
+      add(item["name"]?.string, in: anyNamespace)
     }
-  return names.compactMap { $0 }.map { SecretName(namespace: anyNamespace, name: $0) }
+  default: break
+  }
+  return found
 }

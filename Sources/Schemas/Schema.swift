@@ -57,7 +57,6 @@ package final class Schema: Sendable {
   /// not tell where other schemas depend on what is there.
   package func surelyLacksAtMostFields(_ node: Node) -> Bool {
     box.withView { view in
-      let program = box.program
       guard view.applicators.isEmpty, program.dependents.isEmpty, program.unevaluated.isEmpty,
         program.dynamicReferences.isEmpty, view.arrays.allSatisfy({ $0.contains == .absent }),
         !view.schemas[Int(view.root)].flags.contains(.leadsToRules)

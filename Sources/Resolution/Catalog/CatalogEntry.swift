@@ -60,7 +60,7 @@ private func compileConfigSchema(
   options.pointsAtSchema = true
   options.annotation = CatalogEntry.hint
   options.remoteSchema = { schemas[$0] }
-  let isDraft07 = node["$schema"]?.text.contains("draft-07") ?? false
+  let isDraft07 = node["$schema"]?.textHolds("draft-07") ?? false
   return Schema.compile(node, dialect: isDraft07 ? .draft07 : .draft2020, options: options)
 }
 

@@ -48,7 +48,7 @@ struct Keyword: Sendable {
 }
 
 extension Keyword {
-  static func table(for dialect: Dialect) -> [String: Keyword] {
+  static func table(for dialect: Dialect) -> KeyTable<Keyword> {
     switch dialect {
     case .draft2020: draft2020
     case .draft2019: draft2019
@@ -62,7 +62,7 @@ extension Keyword {
   private static let draft07 = makeTable(.draft07)
   private static let structural = makeTable(.structural)
 
-  private static func makeTable(_ dialect: Dialect) -> [String: Keyword] {
+  private static func makeTable(_ dialect: Dialect) -> KeyTable<Keyword> {
     let groups = [
       general, core, objects, dependents, arrays, tuples, strings, numbers, applicators,
       conditions, unevaluated, kubernetes, rules, descriptions, unsupported,
@@ -71,7 +71,7 @@ extension Keyword {
     for keyword in groups.joined() where keyword.dialects.contains(dialect) {
       table[keyword.name] = keyword
     }
-    return table
+    return KeyTable(table)
   }
 }
 

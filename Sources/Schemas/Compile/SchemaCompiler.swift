@@ -91,7 +91,7 @@ final class SchemaCompiler {
     let isReference = language.dialect == .draft07 && node.entry("$ref")?.value.string != nil
     let faults = diagnostics.count
     for entry in node.entries {
-      guard let keyword = keywords[entry.name], !isReference || keyword.name == "$ref",
+      guard let keyword = keywords[entry], !isReference || keyword.name == "$ref",
         language.vocabularies.contains(keyword.vocabulary)
       else { continue }
       keyword.read?(&parts, entry.value, self)

@@ -6,6 +6,7 @@ extension SchemaLint {
   static let emptyRange = SchemaLint(
     "empty-range", "lower bounds are not above upper ones", .error
   ) { schema in
+    guard schema.node.entries.contains(where: { Bound.lower[$0] != nil }) else { return [] }
     let counts = Bound.counts.compactMap { low, high in
       finding(schema.node, low, high, isEmpty: >)
     }
@@ -13,10 +14,16 @@ extension SchemaLint {
   }
 
   private enum Bound {
-    static let counts = [
+    private static let countNames = [
       ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties"),
       ("minContains", "maxContains"),
-    ].map { (FieldKey($0), FieldKey($1)) }
+    ]
+    static let counts = countNames.map { (FieldKey($0), FieldKey($1)) }
+    /// What a range begins with: most schemas have none.
+    static let lower = KeyTable(
+      Dictionary(
+        (countNames.map(\.0) + ["minimum", "exclusiveMinimum"]).map { ($0, true) },
+        uniquingKeysWith: { first, _ in first }))
     static let minimum = FieldKey("minimum")
     static let maximum = FieldKey("maximum")
     static let exclusiveMinimum = FieldKey("exclusiveMinimum")

@@ -27,7 +27,7 @@ extension SchemaLint {
     let types = schema.compiled.types
     guard types != .any else { return [] }
     return schema.node.entries.compactMap { entry in
-      guard let concerned = subjects[entry.name], types.isDisjoint(with: concerned) else {
+      guard let concerned = subjects[entry], types.isDisjoint(with: concerned) else {
         return nil
       }
       return Finding(
@@ -45,20 +45,20 @@ extension SchemaLint {
   /// Keywords that only add to another one.
   private static func withoutPartner(_ schema: LintedSchema) -> [Finding] {
     schema.node.entries.compactMap { entry in
-      guard let partner = partners[entry.name], schema.node.entry(partner) == nil,
-        Keyword.table(for: schema.dialect)[entry.name] != nil
+      guard let partner = partners[entry], schema.node.entry(partner) == nil,
+        Keyword.table(for: schema.dialect)[entry] != nil
       else { return nil }
       return Finding("'\(entry.name)' has no effect without '\(partner)'", at: entry.key.range)
     }
   }
 
-  private static let partners = [
+  private static let partners = KeyTable([
     "then": "if", "else": "if", "minContains": "contains", "maxContains": "contains",
     "x-kubernetes-list-map-keys": "x-kubernetes-list-type",
-  ]
+  ])
 
   /// The types that a keyword says something about.
-  private static let subjects: [String: TypeSet] = {
+  private static let subjects: KeyTable<TypeSet> = {
     var subjects: [String: TypeSet] = [:]
     for name in ["minLength", "maxLength", "pattern"] { subjects[name] = .string }
     for name in [
@@ -79,7 +79,7 @@ extension SchemaLint {
     ] {
       subjects[name] = .object
     }
-    return subjects
+    return KeyTable(subjects)
   }()
 }
 

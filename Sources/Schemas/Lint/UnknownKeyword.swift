@@ -8,13 +8,13 @@ extension SchemaLint {
   ) { schema in
     let keywords = Keyword.table(for: schema.dialect)
     return schema.node.entries.compactMap { entry in
-      guard keywords[entry.name] == nil, !entry.name.hasPrefix("x-") else { return nil }
+      guard keywords[entry] == nil, !entry.name.hasPrefix("x-") else { return nil }
       return finding(entry, keywords, schema.dialect)
     }
   }
 
   private static func finding(
-    _ entry: Node.Entry, _ keywords: [String: Keyword], _ dialect: Dialect
+    _ entry: Node.Entry, _ keywords: KeyTable<Keyword>, _ dialect: Dialect
   ) -> Finding {
     let name = entry.name
     let range = firstLine(of: entry.key.range)
@@ -23,7 +23,7 @@ extension SchemaLint {
         "'\(name)' means nothing in \(dialect.rawValue)", at: range, help: help,
         fixIts: name == "id" ? [FixIt("write '$id'", replacing: entry.key.range, with: "$id")] : [])
     }
-    let near = nearestName(to: name, among: keywords.keys.sorted())
+    let near = nearestName(to: name, among: keywords.names.sorted())
     return Finding(
       "unknown keyword '\(name)'", at: range,
       help: near.map { "did you mean '\($0)'?" }

@@ -23,7 +23,7 @@ extension SchemaCompiler {
       noteAnchors(of: node, in: resource)
       let keywords = Keyword.table(for: registry.resources[Int(resource)].language.dialect)
       for entry in node.entries {
-        guard let keyword = keywords[entry.name] else { continue }
+        guard let keyword = keywords[entry] else { continue }
         for schema in keyword.schemas(in: entry.value) { waiting.append((schema, resource)) }
       }
     }
@@ -76,6 +76,8 @@ extension SchemaCompiler {
   /// What `$schema` says; `nil` where it is missing, or leads nowhere, which is reported.
   private func language(of root: Node) -> SchemaLanguage? {
     guard let value = root["$schema"], let text = string(value, "$schema") else { return nil }
+    // Nearly always as it is written in the drafts.
+    if let language = SchemaLanguage(metaSchema: text) { return language }
     let address = URIReference(text).address
     if let language = SchemaLanguage(metaSchema: address) { return language }
     guard let metaSchema = options.remoteSchema(address) else {

@@ -24,7 +24,10 @@ struct RuleWalk {
     self.limit = limit
   }
 
-  private var program: Program { check.program.whole }
+  // Lent, as everywhere.
+  private var program: Program {
+    _read { yield check.program.whole }
+  }
   private var goesOn: Bool { failures.count < limit && check.remaining > 0 }
 
   /// `old` is what stood here before a change; `nil` where nothing did, or nothing that can be told to be the same.

@@ -80,7 +80,7 @@ enum YAMLNumber {
   }
 
   private static func special(_ text: UnsafeBufferPointer<UInt8>) -> YAMLNumber? {
-    guard 4...5 ~= text.count else { return nil }
+    guard 4...5 ~= text.count, text[text.count - 4] == UInt8(ascii: ".") else { return nil }
     switch String(decoding: text, as: UTF8.self) {
     case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return .infinity(isNegative: false)
     case "-.inf", "-.Inf", "-.INF": return .infinity(isNegative: true)

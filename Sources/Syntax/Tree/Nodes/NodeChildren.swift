@@ -21,7 +21,10 @@ extension Node {
   }
 
   /// The value under a key; `nil` where there is none, or where this is no mapping.
-  package subscript(_ key: String) -> Node? { value(under: FieldKey(key)) }
+  package subscript(_ key: String) -> Node? {
+    var key = key
+    return key.withUTF8 { value(under: $0, keyHash($0)) }
+  }
 
   /// The key's own node and its value.
   package func entry(_ key: String) -> Entry? { entry(under: FieldKey(key)) }

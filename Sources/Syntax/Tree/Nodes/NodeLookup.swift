@@ -12,30 +12,35 @@ package struct FieldKey: Hashable, Sendable {
 extension Node {
   /// The value under a key; `nil` where there is none, or where this is no mapping.
   package func value(under key: FieldKey) -> Node? {
-    find(key.hash) { $0.hasText(key.name) }.map { Node(tree: tree, index: $0 + 1) }
-      ?? merged(key)?.value
+    var name = key.name
+    return name.withUTF8 { value(under: $0, key.hash) }
+  }
+
+  func value(under name: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Node? {
+    if let index = find(name, hash) { return Node(tree: tree, index: index + 1) }
+    return merged(name, hash)?.value
   }
 
   /// The value under the key of another mapping's entry.
   package func value(underKeyOf other: Entry) -> Node? {
-    if record.flags.contains(.merges) { return value(under: FieldKey(other.name)) }
-    return other.key.withBytes { name in
-      find(other.keyHash) { key in key.withBytes { isSame($0, name) } }
-    }.map { Node(tree: tree, index: $0 + 1) }
+    other.key.withBytes { value(under: $0, other.keyHash) }
   }
 
   /// The key's own node and its value.
   package func entry(under key: FieldKey) -> Entry? {
-    if let index = find(key.hash, where: { $0.hasText(key.name) }) {
-      return Entry(
-        key: Node(tree: tree, index: index), value: Node(tree: tree, index: index + 1))
+    var name = key.name
+    return name.withUTF8 { name in
+      if let index = find(name, key.hash) {
+        return Entry(
+          key: Node(tree: tree, index: index), value: Node(tree: tree, index: index + 1))
+      }
+      return merged(name, key.hash)
     }
-    return merged(key)
   }
 
   /// Where the key stands in a mapping that has no merge keys.
   @inline(__always)
-  private func find(_ hash: UInt32, where isIt: (Node) -> Bool) -> UInt32? {
+  private func find(_ name: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> UInt32? {
     tree.nodes.withUnsafeBufferPointer { nodes in
       var content = index
       if nodes[Int(content)].kind == .alias { content = nodes[Int(content)].link }
@@ -43,15 +48,34 @@ extension Node {
       guard mapping.kind == .mapping, !mapping.flags.contains(.merges) else { return nil }
       var index = content &+ 1
       while index < mapping.link {
-        if nodes[Int(index)].link == hash, isIt(Node(tree: tree, index: index)) { return index }
+        if nodes[Int(index)].link == hash, tree.hasText(name, at: index) { return index }
         index = nodes[Int(index &+ 1)].next(after: index &+ 1)
       }
       return nil
     }
   }
 
-  private func merged(_ key: FieldKey) -> Entry? {
+  private func merged(_ name: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Entry? {
     guard record.flags.contains(.merges), isMapping else { return nil }
-    return entries.first { $0.keyHash == key.hash && $0.key.hasText(key.name) }
+    return entries.first { entry in
+      entry.keyHash == hash && entry.key.withBytes { isSame($0, name) }
+    }
+  }
+}
+
+extension Tree {
+  /// Whether a scalar reads as some bytes. Most are written as they read, and are compared where they stand.
+  @inline(__always)
+  fileprivate func hasText(_ text: UnsafeBufferPointer<UInt8>, at index: UInt32) -> Bool {
+    let record = nodes[Int(index)]
+    guard record.kind == .scalar, !record.flags.contains(.apart) else {
+      return Node(tree: self, index: index).withBytes { isSame($0, text) }
+    }
+    let inset = record.flags.contains(.quoted) ? 1 : 0
+    let start = Int(record.start) + inset
+    guard length(of: index) - 2 * inset == text.count else { return false }
+    return sourceBytes.withUnsafeBufferPointer {
+      isSame(UnsafeBufferPointer(rebasing: $0[start..<start + text.count]), text)
+    }
   }
 }

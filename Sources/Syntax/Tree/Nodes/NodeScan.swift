@@ -37,6 +37,13 @@ extension Node {
   }
 }
 
+extension Node {
+  /// Whether a scalar's text holds a piece of ASCII.
+  package func textHolds(_ piece: StaticString) -> Bool {
+    withBytes { text in piece.withUTF8Buffer { holds(text, $0) } }
+  }
+}
+
 /// Whether a text holds a piece. Sixteen places are looked at in one step: one is worth a closer look
 /// where the piece's first and its last byte both stand as far apart as they should.
 private func holds(

@@ -134,7 +134,7 @@ struct ApplicationResolver {
   private mutating func parsed(_ range: Located<String>) -> VersionRange? {
     if let known = ranges[range.value] { return known }
     do {
-      let parsed = try VersionRange(range.value)
+      let parsed = try VersionRange.shared(range.value)
       ranges[range.value] = parsed
       return parsed
     } catch {

@@ -89,13 +89,25 @@ package struct Rule: Sendable {
 
 /// What the rules about single objects have to say about one of them.
 package func check(_ object: CatalystObject, facts: Facts) -> [Diagnostic] {
-  objectRules.flatMap { rule -> [Diagnostic] in
-    guard case .object(let check) = rule.subject else { return [] }
-    return check(object, facts).map { $0.diagnostic(rule.name, rule.severity) }
+  var diagnostics: [Diagnostic] = []
+  for rule in objectRules {
+    for finding in rule.check(object, facts) {
+      diagnostics.append(finding.diagnostic(rule.name, rule.severity))
+    }
+  }
+  return diagnostics
+}
+
+/// A rule about single objects. An object, since all of them are held against every object of a workspace.
+private final class ObjectRule: Sendable {
+  let name: String
+  let severity: Severity
+  let check: @Sendable (CatalystObject, Facts) -> [Finding]
+
+  init?(_ rule: Rule) {
+    guard case .object(let check) = rule.subject else { return nil }
+    (name, severity, self.check) = (rule.name, rule.severity, check)
   }
 }
 
-private let objectRules: [Rule] = Rule.all.filter { rule in
-  if case .object = rule.subject { return true }
-  return false
-}
+private let objectRules = Rule.all.compactMap(ObjectRule.init)

@@ -19,7 +19,7 @@ struct DocumentReader {
       return
     }
     sawObject = true
-    let slash = apiVersion.value.lastIndex(of: "/")
+    let slash = apiVersion.value.utf8.lastIndex(of: UInt8(ascii: "/"))
     let group = slash.map { String(apiVersion.value[..<$0]) } ?? ""
     guard Kind.groups.contains(group) else {
       if let manifest = Manifest(node, document: document) { manifests.append(manifest) }
@@ -29,7 +29,9 @@ struct DocumentReader {
       diagnostics.append(unknownKind(kind, group: group, document: document))
       return
     }
-    checkVersion(apiVersion, of: ours, document: document)
+    if !apiVersion.value.utf8.dropFirst(group.utf8.count + 1).elementsEqual(Kind.version.utf8) {
+      refuseVersion(apiVersion, of: ours, document: document)
+    }
     if let schema = facts.schemas[ours] {
       checkShape(node, schema, of: ours, document: document)
     }
@@ -75,10 +77,9 @@ struct DocumentReader {
     }.map { $0.diagnostic(document: document) }
   }
 
-  private mutating func checkVersion(
+  private mutating func refuseVersion(
     _ apiVersion: Located<String>, of kind: Kind, document: Int
   ) {
-    if apiVersion.value == kind.apiVersion { return }
     let isDeprecated = apiVersion.value == "\(kind.group)/\(Kind.deprecatedVersion)"
     diagnostics.append(
       Finding(

@@ -89,4 +89,17 @@ import Versioning
       }
     }
   }
+
+  /// What is given out again is what was read, faults included.
+  @Test(arguments: [
+    "^1.4", ">=1 <2 || 3.*", "1.2 - 1.4", "", "^", "1.2.3.4", String(repeating: "1 ", count: 40),
+  ])
+  func sharedRangesAreThoseThatWereAskedFor(_ text: String) {
+    let own = Result { () throws(SpellingError) in try VersionRange(text) }
+    for _ in 0..<2 {
+      let shared = Result { () throws(SpellingError) in try VersionRange.shared(text) }
+      #expect(shared.map(\.text) == own.map(\.text))
+      #expect(shared.map(\.description) == own.map(\.description))
+    }
+  }
 }

@@ -14,7 +14,7 @@ package func readFile(
   _ path: String, limit: Int, _ kind: FileKind = .regular
 ) throws(FileError) -> [UInt8] {
   if path.isEmpty { throw FileError(.read, path, .missing) }
-  if path.utf8.contains(0) { throw FileError(.read, path, .badName) }
+  if path.holdsNull { throw FileError(.read, path, .badName) }
   // Opening a pipe would wait for a writer.
   let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (kind == .regular ? O_NONBLOCK : 0)
   let descriptor = open(path, flags)

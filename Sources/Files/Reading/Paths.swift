@@ -11,7 +11,7 @@ package enum PathContent: Hashable, Sendable {
   /// Looks at the file system.
   package init(at path: String) {
     var status = stat()
-    guard !path.utf8.contains(0), stat(path, &status) == 0 else {
+    guard !path.holdsNull, stat(path, &status) == 0 else {
       self = .nothing
       return
     }
@@ -24,6 +24,13 @@ package enum PathContent: Hashable, Sendable {
     case S_IFDIR: self = .folder
     default: self = .special
     }
+  }
+}
+
+extension String {
+  /// Whether there is a null byte in it, with which the system would take a path to end.
+  var holdsNull: Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0)
   }
 }
 
@@ -40,7 +47,7 @@ package func findUpwards(_ name: String, from folder: String) -> String? {
 
 /// `path` as an absolute path without links; nothing when it does not exist or is no UTF-8.
 package func realPath(_ path: String) -> String? {
-  guard !path.utf8.contains(0), let resolved = realpath(path, nil) else { return nil }
+  guard !path.holdsNull, let resolved = realpath(path, nil) else { return nil }
   defer { free(resolved) }
   return String(validatingCString: resolved)
 }

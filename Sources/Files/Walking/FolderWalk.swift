@@ -201,7 +201,7 @@ struct FolderWalk: Sendable {
     guard isFolder || isLink || isWanted(entry.name),
       !place.ignores(entry.name, isFolder: isFolder)
     else { return nil }
-    guard let name = String(validating: entry.name, as: UTF8.self) else {
+    guard let name = text(of: entry.name) else {
       let shown = place.prefix + String(decoding: entry.name, as: UTF8.self)
       report(FileError(isFolder ? .list : .read, shown, .badName))
       return nil
@@ -324,6 +324,12 @@ private final class SharedCount: Sendable {
 
   /// The count before this one.
   func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// `nil` for what is no UTF-8.
+private func text(of name: [UInt8]) -> String? {
+  name.allSatisfy { $0 < 0x80 }
+    ? String(decoding: name, as: UTF8.self) : String(validating: name, as: UTF8.self)
 }
 
 private let slash = UInt8(ascii: "/")

@@ -21,7 +21,7 @@ final class OpenFolder: Sendable {
 
   /// Follows links; `path` is the user's own.
   init(_ path: String) throws(FileError) {
-    if path.utf8.contains(0) { throw FileError(.list, path, .badName) }
+    if path.holdsNull { throw FileError(.list, path, .badName) }
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw FileError(.list, path, errno: errno) }
   }

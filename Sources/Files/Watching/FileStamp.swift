@@ -13,7 +13,7 @@ package struct FileStamp: Hashable, Sendable {
   /// Looks at the file system, links followed; nothing where nothing stands.
   package init?(of path: String) {
     var status = stat()
-    guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
+    guard !path.holdsNull, stat(path, &status) == 0 else { return nil }
     device = UInt64(status.st_dev)
     number = UInt64(status.st_ino)
     size = Int64(status.st_size)

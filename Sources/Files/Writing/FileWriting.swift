@@ -7,7 +7,7 @@ import Glibc
 package func writeFile(
   _ bytes: [UInt8], to path: String, durably: Bool = false, isExecutable: Bool = false
 ) throws(FileError) {
-  if path.isEmpty || path.utf8.contains(0) { throw FileError(.write, path, .badName) }
+  if path.isEmpty || path.holdsNull { throw FileError(.write, path, .badName) }
   switch PathContent(at: path) {
   case .folder: throw FileError(.write, path, .isFolder)
   case .special:

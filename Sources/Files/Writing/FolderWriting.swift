@@ -68,7 +68,7 @@ package func writeFolder(
 
 /// Makes a folder and those it stands in, where they are missing.
 package func makeFolders(_ path: String) throws(FileError) {
-  if path.isEmpty || path.utf8.contains(0) { throw FileError(.write, path, .badName) }
+  if path.isEmpty || path.holdsNull { throw FileError(.write, path, .badName) }
   if PathContent(at: path) == .folder { return }
   if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
     try makeFolders(String(path[..<slash]))

@@ -10,7 +10,7 @@ struct OutputPaths {
     var files: Set<[UInt8]> = []
     for path in paths {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      guard !path.utf8.contains(0), parts.allSatisfy({ !["", ".", ".."].contains($0) }),
+      guard !path.holdsNull, parts.allSatisfy({ !["", ".", ".."].contains($0) }),
         files.insert(Array(path.utf8)).inserted
       else { throw FileError(.write, Files.path(folder, path), .badName) }
       names.append(parts)

@@ -59,6 +59,7 @@ package struct FluxAPI: Hashable, Sendable {
   package let kind: String
   package let group: String
   package let version: String
+  package let apiVersion: String
   package let since: FluxRelease
   /// The first release that warns of it.
   package let deprecated: FluxRelease?
@@ -72,12 +73,11 @@ package struct FluxAPI: Hashable, Sendable {
     self.kind = kind
     self.group = group
     self.version = version
+    apiVersion = "\(group)/\(version)"
     self.since = since
     deprecated = node.release("deprecated")
     removed = node.release("removed")
   }
-
-  package var apiVersion: String { "\(group)/\(version)" }
 
   package func isServed(in release: FluxRelease) -> Bool {
     since <= release && (removed.map { release < $0 } ?? true)

@@ -2,8 +2,8 @@ import Expressions
 package import Syntax
 
 /// The labels that objects carry: which exist, which an object needs by its class, how they agree (naming-and-labels.md,
-/// "Labels"). Everything it knows stands in `rules/labels.yaml`.
-package struct LabelScheme: Sendable {
+/// "Labels"). Everything it knows stands in `rules/labels.yaml`. An object: every label of a workspace is held against it.
+package final class LabelScheme: Sendable {
   /// In the order of the table, which is also the order in which they are written.
   package let labels: [LabelRow]
   package let classes: [LabelClass]
@@ -11,7 +11,6 @@ package struct LabelScheme: Sendable {
   package let implications: [LabelImplication]
   /// By row: what its values have to be, looked up once.
   private let checks: [ValueCheck]
-  /// By row, for finding it without a look at its name.
   /// The keys of `labels`, looked at where no text has to be counted.
   private let keys: [KeyReference]
   private let keyBytes: [UInt8]
@@ -120,7 +119,7 @@ package struct LabelRow: Hashable, Sendable {
 }
 
 /// Which labels an object of a class needs.
-package struct LabelClass: Hashable, Sendable {
+package final class LabelClass: Sendable {
   package let name: String
   package let description: String
   package let kinds: [String]

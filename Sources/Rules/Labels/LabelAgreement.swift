@@ -11,7 +11,9 @@ extension Rule {
     guard let labels = object.header.labelsNode else { return [] }
     return facts.labels.agreements.compactMap { composed(labels, $0, facts) }
       + facts.labels.implications.compactMap { implied(labels, $0) }
-      + object.namedInSpec.compactMap { named(labels, object, $0.key, $0.value) }
+      + object.namedInSpec.compactMap { key, value in
+        value.flatMap { named(labels, object, key, $0) }
+      }
   }
 }
 
@@ -74,30 +76,29 @@ private func pointer(_ key: String) -> String {
 
 extension CatalystObject {
   /// What the spec says that a label repeats.
-  fileprivate var namedInSpec: [(key: FieldKey, value: Node)] {
-    let name = header.metadata?["name"]
+  fileprivate var namedInSpec: [(key: FieldKey, value: Node?)] {
+    let header = header
+    var name: Node? { header.metadata?["name"] }
     let spec = header.spec
-    let pairs: [(FieldKey, Node?)] =
-      switch kind {
-      case .application:
-        [
-          (Field.organization, spec?["organization"]), (Field.environment, spec?["environment"]),
-          (Field.application, name), (Field.blueprint, spec?["blueprint"]?["name"]),
-        ]
-      case .environment:
-        [
-          (Field.organization, spec?["organization"]), (Field.environment, name),
-          (Field.envType, spec?["envType"]),
-        ]
-      case .sovereign: [(Field.sovereign, spec?["domain"])]
-      case .organization: [(Field.organization, name)]
-      case .continuum:
-        [(Field.application, spec?["application"]), (Field.environment, spec?["environment"])]
-      case .blueprint, .cnpgPair, .environmentPolicy, .runbook, .secretPolicy, .userAccess, .pdm,
-        .sandbox:
-        []
-      }
-    return pairs.compactMap { key, value in value.map { (key, $0) } }
+    return switch kind {
+    case .application:
+      [
+        (Field.organization, spec?["organization"]), (Field.environment, spec?["environment"]),
+        (Field.application, name), (Field.blueprint, spec?["blueprint"]?["name"]),
+      ]
+    case .environment:
+      [
+        (Field.organization, spec?["organization"]), (Field.environment, name),
+        (Field.envType, spec?["envType"]),
+      ]
+    case .sovereign: [(Field.sovereign, spec?["domain"])]
+    case .organization: [(Field.organization, name)]
+    case .continuum:
+      [(Field.application, spec?["application"]), (Field.environment, spec?["environment"])]
+    case .blueprint, .cnpgPair, .environmentPolicy, .runbook, .secretPolicy, .userAccess, .pdm,
+      .sandbox:
+      []
+    }
   }
 }
 

@@ -10,8 +10,8 @@ extension Rule {
     "what a cluster copied from 'clusters/_template' has kept up with it",
     inBuilds: { workspace, builds in
       // Most workspaces have no template, and need not be asked for their charts.
-      let releases = workspace.workspace.manifests.filter(\.isRelease)
-      guard releases.contains(where: { TemplatePlace($0)?.isTemplate ?? false }) else { return [] }
+      guard workspace.workspace.manifests.contains(where: { $0.isRelease && mayBeTemplate($0) })
+      else { return [] }
       let placed = ReleasedCharts(workspace.workspace).all.compactMap { released in
         TemplatePlace(released.release).map { PlacedRelease(place: $0, chart: released) }
       }
@@ -53,6 +53,13 @@ private struct TemplatePlace: Hashable {
   var isShare: Bool { cluster.contains("/") }
 
   func isTemplate(of other: TemplatePlace) -> Bool { root == other.root && part == other.part }
+}
+
+/// Whether the file's path holds the name of the template's folder.
+private func mayBeTemplate(_ release: Manifest) -> Bool {
+  let path = release.file.path.utf8
+  return path.contains(UInt8(ascii: "_"))
+    && path.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("_template".utf8) }
 }
 
 private func findings(

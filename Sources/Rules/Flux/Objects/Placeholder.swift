@@ -16,7 +16,7 @@ extension Rule {
           if manifest.kind.value == "CustomResourceDefinition" { return [] }
           var found: [Finding] = []
           manifest.node.forEachScalar { node in
-            guard node.withBytes(mayBePlaceholder), let text = node.string,
+            guard node.withBytes({ mayBeLoud($0) && mayBePlaceholder($0) }), let text = node.string,
               let placeholder = placeholder(text)
             else { return }
             found.append(
@@ -30,8 +30,8 @@ extension Rule {
     })
 }
 
-/// A first look without a String: three capitals in a row, or an angle bracket in front.
-private func mayBePlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+/// The first look of all: three capitals in a row, or an angle bracket in front.
+private func mayBeLoud(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   if text.first == UInt8(ascii: "<") { return true }
   var capitals = 0
   for byte in text {
@@ -39,6 +39,19 @@ private func mayBePlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if capitals == 3 { return true }
   }
   return false
+}
+
+/// A second one without a String: a stretch of capitals that loud words are made of, or an angle bracket in front.
+private func mayBePlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  if text.first == UInt8(ascii: "<") { return true }
+  var start = 0
+  for (index, byte) in text.enumerated() where byte &- 0x41 >= 26 {
+    if index - start >= 3, loudStretches.contains(where: text[start..<index].elementsEqual) {
+      return true
+    }
+    start = index + 1
+  }
+  return text.count - start >= 3 && loudStretches.contains(where: text[start...].elementsEqual)
 }
 
 /// A word of capitals that says of itself that it is to be replaced, or a whole value such as `<cluster-name>`.
@@ -57,6 +70,11 @@ private func placeholder(_ text: String) -> String? {
 private let loudWords: Set<String> = [
   "PLACEHOLDER", "CHANGEME", "CHANGE_ME", "CHANGE-ME", "REPLACEME", "FIXME", "TODO", "TBD",
 ]
+/// The capitals of which each of these words has some.
+private let loudStretches: [[UInt8]] = [
+  "PLACEHOLDER", "CHANGEME", "CHANGE", "REPLACEME", "REPLACE", "FIXME", "TODO", "TBD", "YOUR",
+].map { Array($0.utf8) }
+
 private let loudEndings = ["_PLACEHOLDER", "-PLACEHOLDER"]
 private let loudBeginnings = ["REPLACE_", "REPLACE-", "YOUR_", "YOUR-", "PLACEHOLDER_"]
 

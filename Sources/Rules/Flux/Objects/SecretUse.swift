@@ -15,8 +15,10 @@ struct SecretUse {
   /// Every use of a workspace, in the order written.
   static func all(_ workspace: Workspace) -> [SecretUse] {
     workspace.manifests.flatMap { manifest -> [SecretUse] in
-      if manifest.isFlux { return fluxUses(manifest) }
-      return manifest.isWorkload && manifest.node.mentions("ecret") ? workloadUses(manifest) : []
+      // Every field that names one, or says that one is named, has the word in it.
+      let isFlux = manifest.isFlux
+      guard isFlux || manifest.isWorkload, manifest.node.mentions("ecret") else { return [] }
+      return isFlux ? fluxUses(manifest) : workloadUses(manifest)
     }
   }
 

@@ -21,8 +21,9 @@ extension Rule {
   static let fluxDeprecatedVersion = Rule(
     "flux-deprecated-version", .warning, "no object of Flux is of an API version that is to go"
   ) { workspace in
-    findings(workspace) { api, release in
-      if !workspace.isFluxKnown, let removed = api.removed, removed <= release {
+    let isFluxKnown = workspace.isFluxKnown
+    return findings(workspace) { api, release in
+      if !isFluxKnown, let removed = api.removed, removed <= release {
         return "'\(api.apiVersion)' went with Flux \(removed)"
       }
       guard api.isServed(in: release), !api.isCurrent(in: release) else { return nil }

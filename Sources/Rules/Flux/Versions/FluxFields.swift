@@ -29,25 +29,30 @@ struct FluxFields {
       return inner.first { $0.hash == hash && entry.key.hasText($0.name) }?.field
     }
 
-    private subscript(name: String) -> Field? {
-      inner.first { $0.name == name }?.field
+    /// The field of a name, a new one where there is none yet.
+    private func field(_ name: ArraySlice<UInt8>) -> Field {
+      let hash = name.withUnsafeBufferPointer(keyHash)
+      let known = inner.first { $0.hash == hash && $0.name.utf8.elementsEqual(name) }
+      if let known { return known.field }
+      let field = Field()
+      inner.append((hash, String(decoding: name, as: UTF8.self), field))
+      return field
     }
 
-    /// Adds `dependsOn[].name`, step by step.
-    fileprivate func add(_ path: Substring, _ span: Span) {
+    /// Adds `dependsOn[].name` or `values.**`, step by step.
+    fileprivate func add(_ path: ArraySlice<UInt8>, _ span: Span) {
+      let (dot, bracket) = (UInt8(ascii: "."), UInt8(ascii: "["))
       if path.isEmpty {
         self.span = span
-      } else if path.hasPrefix("[]") {
+      } else if path.first == bracket {
         let field = items ?? Field()
         items = field
-        field.add(path.dropFirst(2).drop { $0 == "." }, span)
-      } else if path.hasPrefix("**") {
+        field.add(path.dropFirst("[]".utf8.count).drop { $0 == dot }, span)
+      } else if path.first == UInt8(ascii: "*") {
         isOpen = true
       } else {
-        let name = String(path.prefix { $0 != "." && $0 != "[" })
-        let field = self[name] ?? Field()
-        if self[name] == nil { inner.append((keyHash(name), name, field)) }
-        field.add(path.dropFirst(name.count).drop { $0 == "." }, span)
+        let name = path.prefix { $0 != dot && $0 != bracket }
+        field(name).add(path.dropFirst(name.count).drop { $0 == dot }, span)
       }
     }
   }
@@ -73,7 +78,7 @@ struct FluxFields {
           let parts = entry.value.text.split(separator: " ").map(String.init)
           guard let since = parts.first.flatMap(FluxRelease.init) else { continue }
           let gone = parts.dropFirst().first.flatMap(FluxRelease.init)
-          object.add(entry.name[...], Span(since: since, gone: gone))
+          object.add(Array(entry.name.utf8)[...], Span(since: since, gone: gone))
         }
         kinds["\(kind) \(group)/\(version.name)"] = object
       }

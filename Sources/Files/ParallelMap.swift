@@ -57,10 +57,10 @@ private func inParallel<State>(
   }
   // Small enough that the last ones to work finish together, large enough to share nothing often.
   let chunk = max(1, min(64, count / (workers * 8)))
-  let next = Counter()
+  let chunks = Counter()
   let work: @Sendable () -> Void = {
     var state = makeState()
-    while case let start = next.take(chunk), start < count {
+    while case let start = chunk * chunks.next(), start < count {
       body(&state, start..<min(start + chunk, count))
     }
   }
@@ -69,13 +69,12 @@ private func inParallel<State>(
   for thread in threads { pthread_join(thread, nil) }
 }
 
-private final class Counter: Sendable {
+/// Counts up on all threads.
+final class Counter: Sendable {
   private let value = Atomic<Int>(0)
 
-  /// The first of the `count` indexes that are the caller's from now on.
-  func take(_ count: Int) -> Int {
-    value.wrappingAdd(count, ordering: .relaxed).oldValue
-  }
+  /// The count before this one.
+  func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }
 
 private final class Work: Sendable {
@@ -87,7 +86,7 @@ private final class Work: Sendable {
 }
 
 /// A thread with as much stack as the main one usually has; nothing when the system has no more.
-private func startThread(_ work: @Sendable @escaping () -> Void) -> pthread_t? {
+func startThread(_ work: @Sendable @escaping () -> Void) -> pthread_t? {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
   defer { pthread_attr_destroy(&attributes) }

@@ -90,24 +90,21 @@ package struct Rule: Sendable {
 /// What the rules about single objects have to say about one of them.
 package func check(_ object: CatalystObject, facts: Facts) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  for rule in objectRules {
-    for finding in rule.check(object, facts) {
-      diagnostics.append(finding.diagnostic(rule.name, rule.severity))
-    }
+  for (position, check) in objectChecks.enumerated() {
+    let findings = check(object, facts)
+    if findings.isEmpty { continue }
+    let rule = objectRules[position]
+    diagnostics += findings.map { $0.diagnostic(rule.name, rule.severity) }
   }
   return diagnostics
 }
 
-/// A rule about single objects. An object, since all of them are held against every object of a workspace.
-private final class ObjectRule: Sendable {
-  let name: String
-  let severity: Severity
-  let check: @Sendable (CatalystObject, Facts) -> [Finding]
+private let objectRules = Rule.all.filter { $0.objectCheck != nil }
+// Apart from their rules, whose references all threads would count for every object.
+private let objectChecks = objectRules.compactMap(\.objectCheck)
 
-  init?(_ rule: Rule) {
-    guard case .object(let check) = rule.subject else { return nil }
-    (name, severity, self.check) = (rule.name, rule.severity, check)
+extension Rule {
+  fileprivate var objectCheck: (@Sendable (CatalystObject, Facts) -> [Finding])? {
+    if case .object(let check) = subject { check } else { nil }
   }
 }
-
-private let objectRules = Rule.all.compactMap(ObjectRule.init)

@@ -1,4 +1,5 @@
 import Files
+import Synchronization
 import Testing
 
 @Suite struct ParallelMapTests {
@@ -39,5 +40,19 @@ import Testing
 
   @Test func nonsenseJobsAreOne() {
     #expect(parallelMap([1, 2], jobs: -3) { $0 } == [1, 2])
+  }
+
+  /// Made once, whoever asks, and also where nobody does.
+  @Test(arguments: [1, 2]) func whatIsMadeMeanwhileIsMadeOnce(_ jobs: Int) {
+    let made = Atomic<Int>(0)
+    for _ in 0..<50 {
+      let meanwhile = Meanwhile(jobs: jobs) { made.wrappingAdd(1, ordering: .relaxed).newValue }
+      let values = parallelMap([0, 1, 2], jobs: 3) { _ in meanwhile.value }
+      #expect(Set(values) == [meanwhile.value])
+    }
+    #expect(made.load(ordering: .relaxed) == 50)
+    _ = Meanwhile(jobs: jobs) { made.wrappingAdd(1, ordering: .relaxed).newValue }
+    // Its thread has ended with it.
+    #expect(made.load(ordering: .relaxed) == (jobs == 1 ? 50 : 51))
   }
 }

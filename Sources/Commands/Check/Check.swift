@@ -108,9 +108,9 @@ private struct InstalledFlux: ArgumentValue {
 extension Invocation {
   fileprivate func read(_ paths: [String], _ run: CheckRun) throws -> WorkspaceReading {
     guard paths.contains("-") else {
-      return try WorkspaceReading(
-        paths: paths, facts: run.facts, jobs: jobs, settings: run.settings
-      ) { count in
+      let listing = try WorkspaceListing(paths, run.settings, jobs: jobs)
+      var cache = ReadingCache()
+      return try WorkspaceReading(listing, facts: run.facts, jobs: jobs, cache: &cache) { count in
         Progress("reading", of: count, on: console)
       }
     }

@@ -10,7 +10,7 @@ import Workspaces
 /// One check as it was asked for: what to read, and which findings to report.
 struct CheckRun {
   let invocation: Invocation
-  let facts: Facts
+  private let loading: Meanwhile<Facts>
   let settings: Settings
   let today: Day?
   let baseline: Baseline?
@@ -31,14 +31,20 @@ struct CheckRun {
     var invocation = invocation
     invocation.configuredFailure = settings.failOn
     self.invocation = invocation
-    var facts = try invocation.facts()
-    facts.fluxRelease = fluxRelease ?? facts.fluxRelease
-    self.facts = facts
+    // What is built in can be read while folders are listed; a folder of rules may be refused.
+    let own = try invocation.rulesFolder.map { _ in try invocation.facts() }
+    loading = Meanwhile(jobs: own == nil ? invocation.jobs : 1) {
+      var facts = own ?? Facts.builtIn()
+      facts.fluxRelease = fluxRelease ?? facts.fluxRelease
+      return facts
+    }
     today = Day(invocation.console.today)
     self.baseline = try (baseline ?? settings.baseline).map(Baseline.init(readingFrom:))
     selected = Set(select.isEmpty ? settings.select : select)
     ignored = Set(ignore + settings.ignore)
   }
+
+  var facts: Facts { loading.value }
 
   /// What is to be reported of a reading.
   struct Result: Sendable {

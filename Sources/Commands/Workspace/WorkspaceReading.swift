@@ -37,18 +37,16 @@ struct WorkspaceReading: Sendable {
 extension WorkspaceReading {
   /// Reads files and folders; a file that several of them hold is read once. Throws when a path itself cannot be read;
   /// what goes wrong inside a folder is among the problems.
-  /// Counts on `progress` where one is given.
   init(
-    paths: [String], facts: Facts, jobs: Int, settings: Settings = Settings(),
-    progress: (Int) -> Progress? = { _ in nil }
+    paths: [String], facts: Facts, jobs: Int, settings: Settings = Settings()
   ) throws(FileError) {
     var cache = ReadingCache()
     try self.init(
-      WorkspaceListing(paths, settings, jobs: jobs), facts: facts, jobs: jobs, cache: &cache,
-      progress: progress)
+      WorkspaceListing(paths, settings, jobs: jobs), facts: facts, jobs: jobs, cache: &cache)
   }
 
-  /// Reads what is listed; what `cache` has of a file that is as it was is not read again.
+  /// Reads what is listed; what `cache` has of a file that is as it was is not read again. Counts on `progress` where one
+  /// is given.
   init(
     _ listing: WorkspaceListing, facts: Facts, jobs: Int, cache: inout ReadingCache,
     progress: (Int) -> Progress? = { _ in nil }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The walk through a folder: first what stands in it, then what its links lead to.
 struct FolderWalk: Sendable {
   private(set) var listing = FolderListing()
@@ -12,7 +10,7 @@ struct FolderWalk: Sendable {
   /// Whether more files were found than are wanted.
   private var isFull = false
   /// The files that all threads have found, where several walk.
-  private var found: SharedCount?
+  private var found: Counter?
   private var links: [WalkPlace] = []
   /// The real folders that were looked at, and once links are followed a set of them and of the files: before, none
   /// can be met twice. By bytes, for Swift takes two spellings of one letter for the same text.
@@ -90,7 +88,7 @@ struct FolderWalk: Sendable {
   private mutating func visitSideBySide(_ folder: OpenFolder, jobs: Int) throws(FileError) {
     // Each folder that others wait in is held open, and a process may hold a thousand.
     let enough = min(16 * jobs, 128)
-    found = SharedCount()
+    found = Counter()
     var parts = try parts(of: folder, start)
     for _ in 0..<3 {
       let ahead = parts.count(where: \.isAhead)
@@ -316,14 +314,6 @@ struct FolderWalk: Sendable {
   private mutating func report(_ problem: FileError) {
     listing.problems.append(problem)
   }
-}
-
-/// Counts up on all threads.
-private final class SharedCount: Sendable {
-  private let value = Atomic<Int>(0)
-
-  /// The count before this one.
-  func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }
 
 /// `nil` for what is no UTF-8.

@@ -7,6 +7,7 @@ package struct Facts: Sendable {
   package let naming: NamingScheme
   package let labels: LabelScheme
   package let flux: FluxHistory
+  package let placeholders: Placeholders
   /// The tables of the fields that Flux's kinds have, a file for each kind; read where an object asks for it.
   package let fluxFields: [SourceFile]
   /// The release of Flux that is installed; nothing stands for the newest.
@@ -54,6 +55,7 @@ package struct Facts: Sendable {
     let facts = Facts(
       naming: naming, labels: LabelScheme(document("labels.yaml"), naming: naming),
       flux: FluxHistory(document("flux.yaml")),
+      placeholders: Placeholders(document("placeholders.yaml")),
       fluxFields: fluxFieldTables.compactMap(file),
       schemas: KindSchemas { table($0.crdPath, file($0.crdPath)) },
       tables: Dictionary(

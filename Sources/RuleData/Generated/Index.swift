@@ -37,6 +37,7 @@ extension RuleData {
     ("naming.yaml", naming),
     ("network.yaml", network),
     ("organizations.yaml", organizations),
+    ("placeholders.yaml", placeholders),
     ("sovereign.yaml", sovereign),
     ("terms.yaml", terms),
     ("tiers.yaml", tiers),

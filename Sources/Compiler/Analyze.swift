@@ -23,7 +23,7 @@ package func analyze(
   _ readings: [FileReadings], facts: Facts, today: Day? = nil,
   mapping: some OrderedMapping = InTurn(), earlier: Kept = Kept()
 ) -> Analysis {
-  let resolved = Workspace.assemble(readings, mapping: mapping).then {
+  let resolved = Workspace.assemble(readings).then {
     resolve($0, facts: facts, mapping: mapping, earlier: earlier.resolutions)
   }
   let checked = check(resolved.value, mapping: mapping, earlier: earlier.findings)

@@ -56,7 +56,7 @@ private func inParallel<State>(
     return body(&state, 0..<count)
   }
   // Small enough that the last ones to work finish together, large enough to share nothing often.
-  let chunk = max(1, min(64, count / (workers * 8)))
+  let chunk = max(1, min(32, count / (workers * 32)))
   let chunks = Counter()
   let work: @Sendable () -> Void = {
     var state = makeState()

@@ -30,9 +30,9 @@ package func check(
   earlier: SharedFindings? = nil
 ) -> WorkspaceFindings {
   let shared = workspace.withoutEnvironments
-  let nodes = shared.workspace.objects.map(\.header.node)
   // Objects of other kinds, which controllers are not given, are not compared.
   let isComparable = shared.workspace.manifests.isEmpty && shared.workspace.charts.isEmpty
+  let nodes = isComparable ? shared.workspace.objects.map(\.header.node) : []
   let earlier = isComparable && earlier?.nodes == nodes ? earlier : nil
   let builds = KustomizeBuild.all(workspace.workspace)
   let found = mapping.map(Array(Rule.all.indices)) { position -> [Diagnostic] in

@@ -75,31 +75,12 @@ extension Workspace {
     assemble([FileReadings(readings)])
   }
 
-  /// The same for readings that were put together in parts. What is ours and what is others' has nothing to do with each other.
-  package static func assemble(
-    _ parts: [FileReadings], mapping: some OrderedMapping = InTurn()
-  ) -> Diagnosed<Workspace> {
-    // In the order of the files, so that all further sorting has little to do.
-    let parts = parts.sortedByPath()
-    let halves = mapping.map([true, false]) { isOurs in
-      isOurs ? Workspace.ofObjects(in: parts) : Workspace.ofTheRest(in: parts)
-    }
-    return halves[0].then { ours in
-      halves[1].map { rest in
-        var workspace = ours
-        workspace.manifests = rest.manifests
-        workspace.charts = rest.charts
-        workspace.suppressions = rest.suppressions
-        workspace.counts = rest.counts
-        workspace.rolesInParts = rest.rolesInParts
-        return workspace
-      }
-    }
-  }
-
-  private static func ofTheRest(in parts: [FileReadings]) -> Diagnosed<Workspace> {
+  /// The same for readings that were put together in parts.
+  package static func assemble(_ parts: [FileReadings]) -> Diagnosed<Workspace> {
     var workspace = Workspace()
     var diagnostics: [Diagnostic] = []
+    // In the order of the files, so that all further sorting has little to do.
+    let parts = parts.sortedByPath()
     for part in parts {
       workspace.counts += part.counts
       workspace.manifests += part.manifests
@@ -111,12 +92,6 @@ extension Workspace {
     if !workspace.manifests.isEmpty || !workspace.charts.isEmpty {
       workspace.rolesInParts = parts.map(\.roles)
     }
-    return Diagnosed(workspace, diagnostics)
-  }
-
-  private static func ofObjects(in parts: [FileReadings]) -> Diagnosed<Workspace> {
-    var workspace = Workspace()
-    var diagnostics: [Diagnostic] = []
     let objects = parts.flatMap(\.objects)
     let claims = parts.flatMap(\.claims)
     var first: Int?

@@ -1,7 +1,8 @@
 package import Syntax
 
-/// Words that stand for what somebody is still to write. Everything it knows stands in `rules/placeholders.yaml`.
-package struct Placeholders: Sendable {
+/// Words that stand for what somebody is still to write. Everything it knows stands in `rules/placeholders.yaml`. An object:
+/// every value that Flux applies is held against it.
+package final class Placeholders: Sendable {
   private let words: Set<String>
   private let beginnings: [String]
   private let endings: [String]
@@ -61,7 +62,7 @@ package struct Placeholders: Sendable {
     if text.first == openingBracket { return true }
     return hasThreeCapitals(text)
       && capitals(in: text).contains { stretch in
-        stretches.contains { holds(text[stretch], $0) }
+        stretches.contains { holds(text, $0, in: stretch) }
       }
   }
 }
@@ -94,8 +95,13 @@ private func longestStretch(of word: String) -> [UInt8] {
   }
 }
 
-private func holds(_ text: Slice<UnsafeBufferPointer<UInt8>>, _ piece: [UInt8]) -> Bool {
-  text.indices.dropLast(piece.count - 1).contains { text[$0...].starts(with: piece) }
+private func holds(
+  _ text: UnsafeBufferPointer<UInt8>, _ piece: [UInt8], in range: Range<Int>
+) -> Bool {
+  guard piece.count <= range.count else { return false }
+  return (range.lowerBound...range.upperBound - piece.count).contains { start in
+    piece.indices.allSatisfy { text[start + $0] == piece[$0] }
+  }
 }
 
 private func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }

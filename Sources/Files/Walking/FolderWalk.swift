@@ -97,7 +97,8 @@ struct FolderWalk: Sendable {
         if case .ahead(let branch) = part { self.parts(of: branch) } else { [part] }
       }.flatMap(\.self)
     }
-    let size = max(1, parts.count / enough)
+    // A few at a time, so that no thread is left with many at the end.
+    let size = max(1, parts.count / (8 * enough))
     let groups = stride(from: 0, to: parts.count, by: size).map {
       $0..<min($0 + size, parts.count)
     }

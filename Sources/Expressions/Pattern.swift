@@ -181,7 +181,8 @@ extension Pattern {
 
 extension Pattern: Hashable {
   package static func == (left: Pattern, right: Pattern) -> Bool {
-    left === right || (left.dialect == right.dialect && left.text == right.text)
+    left === right
+      || (left.dialect == right.dialect && left.text.utf8.elementsEqual(right.text.utf8))
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -36,11 +36,11 @@ package struct WebServerError: Error, Hashable, Sendable, CustomStringConvertibl
 /// A small HTTP server on libmicrohttpd for probes, metrics and admission. No pointer of the
 /// library leaves this file.
 ///
-/// Unchecked: the daemon is set once and stopped once; libmicrohttpd locks inside.
-package final class WebServer: @unchecked Sendable {
+package final class WebServer: Sendable {
   private let handler: @Sendable (WebRequest) -> WebResponse
   private let bodyLimit: Int
-  private var daemon: OpaquePointer?
+  // Set once and stopped once; libmicrohttpd locks inside.
+  private nonisolated(unsafe) var daemon: OpaquePointer?
   private let isStopped = Atomic<Bool>(false)
 
   package struct Certificate: Hashable, Sendable {

@@ -70,12 +70,8 @@ extension Workspace {
     return workspace
   }
 
-  /// Puts readings together, in any order of theirs. Of two objects that claim one identity the first by place stays.
-  package static func assemble(_ readings: [FileReading]) -> Diagnosed<Workspace> {
-    assemble([FileReadings(readings)])
-  }
-
-  /// The same for readings that were put together in parts.
+  /// Puts readings together, in any order of theirs and dealt out in any parts. Of two objects that claim one identity the
+  /// first by place stays.
   package static func assemble(_ parts: [FileReadings]) -> Diagnosed<Workspace> {
     var workspace = Workspace()
     var diagnostics: [Diagnostic] = []

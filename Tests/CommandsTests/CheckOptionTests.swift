@@ -41,6 +41,10 @@ import Testing
           see 'catalyst check --help'
 
         """)
+    // Nothing built in takes the place of what somebody wrote.
+    #expect(
+      run("rm -r own/crds; mkdir own/flux.yaml; $catalyst check --rules own a.yaml").output
+        == "error: cannot read 'own/flux.yaml': it is a folder\n")
     #expect(
       run("$catalyst check --rules onw a.yaml").output == """
         error: --rules: 'onw' is not a folder

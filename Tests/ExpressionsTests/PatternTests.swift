@@ -16,6 +16,11 @@ import Testing
   @Test func sharedPatternsAreThoseThatWereAskedFor() throws {
     let first = try Pattern.shared("^a\\d$", dialect: .re2)
     #expect(try Pattern.shared("^a\\d$", dialect: .re2) === first)
+    // Two spellings of one letter are two patterns.
+    #expect(try Pattern.shared("^\u{E9}$").matches("\u{E9}"))
+    #expect(try Pattern.shared("^e\u{301}$").matches("e\u{301}"))
+    #expect(try Pattern.shared("^e\u{301}$").matches("\u{E9}") == false)
+    #expect(try Pattern("^\u{E9}$") != Pattern("^e\u{301}$"))
     #expect(try Pattern.shared("^a\\d$") == Pattern("^a\\d$"))
     #expect(try Pattern.shared("^a\\d$").dialect == .ecmaScript)
     #expect(throws: PatternError.self) { try Pattern.shared("(") }

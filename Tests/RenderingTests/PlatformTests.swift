@@ -16,7 +16,7 @@ import Worlds
 
   /// Every object of the demo but Applications, the public catalog and what an Application's own repository holds.
   @Test func everyObjectOfTheDemoHasItsPlace() throws {
-    let resolved = try Workspace.assemble(World(folder: demo).readings)
+    let resolved = try Workspace.assemble([FileReadings(World(folder: demo).readings)])
       .then { resolve($0, facts: World.facts) }.value
     let placed = Set(
       render(resolved, plans: plan(resolved)).value.objects.map(\.object))
@@ -65,7 +65,7 @@ import Worlds
         spec:
           domain: t29.omani.works
         """)
-    let resolved = Workspace.assemble(World(world.files + [second]).readings)
+    let resolved = Workspace.assemble([FileReadings(World(world.files + [second]).readings)])
       .then { resolve($0, facts: World.facts) }.value
     let rendered = render(resolved, plans: plan(resolved))
     #expect(rendered.value.platform.isEmpty)

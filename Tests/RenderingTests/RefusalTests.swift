@@ -14,7 +14,9 @@ import Worlds
 
   /// As `rendered`, whatever was found before.
   private func rendered(_ world: World) -> Diagnosed<[RenderedBranch]> {
-    let resolved = resolve(Workspace.assemble(world.readings).value, facts: World.facts).value
+    let resolved = resolve(
+      Workspace.assemble([FileReadings(world.readings)]).value, facts: World.facts
+    ).value
     let plans = plan(resolved).map { render($0, facts: World.facts) }
     return Diagnosed(plans.flatMap(\.value), plans.flatMap(\.diagnostics))
   }

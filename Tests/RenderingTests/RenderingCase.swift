@@ -55,7 +55,7 @@ struct RenderingCase: CustomTestStringConvertible {
 
   /// The CRDs of the Flux that its Sovereign runs.
   func crds() throws -> FluxCRDs? {
-    let sovereign = Workspace.assemble(try world().readings).value.sovereigns.first
+    let sovereign = Workspace.assemble([FileReadings(try world().readings)]).value.sovereigns.first
     let release = sovereign?.fluxVersion.flatMap { FluxRelease($0.value) }
     return FluxCRDs.byRelease[release?.description ?? "2.9"]
   }
@@ -76,7 +76,7 @@ extension World {
   }
 
   private func resolution() throws -> ResolvedWorkspace {
-    let resolved = Workspace.assemble(readings).value
+    let resolved = Workspace.assemble([FileReadings(readings)]).value
     let resolution = resolve(resolved, facts: World.facts)
     let errors = resolution.diagnostics.filter { $0.severity == .error }
     try #require(errors.isEmpty, "\(errors.map(\.finding.message))")

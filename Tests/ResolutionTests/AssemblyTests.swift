@@ -11,7 +11,7 @@ import Worlds
 
   @Test(arguments: (0..<40).map { UInt64($0) &* 7919 &+ 1 }) func inAnyParts(seed: UInt64) throws {
     let readings = try #require(Self.readings)
-    let whole = description(of: Workspace.assemble(readings))
+    let whole = description(of: Workspace.assemble([FileReadings(readings)]))
     #expect(whole.count > 100)
     var generator = SeededGenerator(seed: seed)
     var rest = readings[...]
@@ -27,7 +27,8 @@ import Worlds
       description(of: Workspace.assemble(parts.shuffled(using: &generator))) == whole,
       "seed \(seed)")
     #expect(
-      description(of: Workspace.assemble(readings.shuffled(using: &generator))) == whole,
+      description(of: Workspace.assemble([FileReadings(readings.shuffled(using: &generator))]))
+        == whole,
       "seed \(seed)")
   }
 

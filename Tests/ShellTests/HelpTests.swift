@@ -34,9 +34,11 @@ import Testing
     try expectGolden(script, in: "fixtures/shell/completions.\(shell.rawValue)")
   }
 
-  @Test(.disabled(if: Checkout.isUpdatingFixtures), arguments: CompletionShell.allCases)
-  func shellsCanReadTheirScripts(_ shell: CompletionShell) throws {
-    guard output(of: "command -v \(shell.rawValue)") != "" else { return }
+  /// Of the shells that are here: the others' scripts are not counted as read.
+  @Test(
+    .disabled(if: Checkout.isUpdatingFixtures),
+    arguments: CompletionShell.allCases.filter { output(of: "command -v \($0.rawValue)") != "" })
+  func shellsCanReadTheirScripts(_ shell: CompletionShell) {
     let file = Checkout.root + "/fixtures/shell/completions.\(shell.rawValue)"
     #expect(output(of: "\(shell.rawValue) -n '\(file)' 2>&1 && echo fine") == "fine\n")
   }

@@ -72,7 +72,7 @@ package struct World: Sendable {
   }
 
   package func resolved() -> Diagnosed<ResolvedWorkspace> {
-    Workspace.assemble(readings).then { resolve($0, facts: facts) }
+    Workspace.assemble([FileReadings(readings)]).then { resolve($0, facts: facts) }
   }
 
   /// All that is said about the workspace with no plan made, sorted.

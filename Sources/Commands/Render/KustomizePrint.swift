@@ -11,7 +11,7 @@ extension Invocation {
       let isThere = PathContent(at: folder) != .nothing
       throw FileError(.read, folder, isThere ? .isNoFolder : .missing)
     }
-    let build = kustomize(folder, files: .onDisk, facts: kustomizeFacts())
+    let build = kustomize(folder, files: .onDisk, facts: try kustomizeFacts())
     let report = Report(
       build.diagnostics, files: build.value.files, documents: build.value.documents)
     if report.contains(.error) {
@@ -35,9 +35,12 @@ extension Invocation {
   }
 
   /// What kustomize knows: what is built in, or what stands in the folder of `--rules`.
-  private func kustomizeFacts() -> KustomizeFacts {
+  private func kustomizeFacts() throws -> KustomizeFacts {
     guard let folder = rulesFolder else { return .builtIn }
-    return KustomizeFacts { (try? Commands.ruleFile(named: $0, in: folder))?.bytes }
+    let files = RuleFiles(in: folder)
+    let facts = KustomizeFacts { files.file($0).bytes }
+    try files.throwFailure()
+    return facts
   }
 }
 

@@ -6,9 +6,9 @@ extension Invocation {
   /// The facts that are built in, or those of `--rules`, where a file that the folder lacks is the built-in one.
   func facts() throws -> Facts {
     guard let folder = rulesFolder else { return Facts.builtIn() }
-    let loaded = Facts.load(mapping: SideBySide(jobs: jobs)) {
-      try? Commands.ruleFile(named: $0, in: folder)
-    }
+    let files = RuleFiles(in: folder)
+    let loaded = Facts.load(mapping: SideBySide(jobs: jobs)) { files.file($0) }
+    try files.throwFailure()
     let error = loaded.diagnostics.first { $0.severity == .error }
     guard let finding = error?.finding else { return loaded.value }
     let place = LineIndex(finding.range.file).position(at: finding.range.start)

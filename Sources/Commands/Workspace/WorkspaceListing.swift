@@ -21,8 +21,7 @@ struct WorkspaceListing {
       switch PathContent(at: path) {
       case .folder:
         let listing = try listFiles(in: path, jobs: jobs)
-        let included = settings.included(listing.files, below: path)
-        if files.isEmpty { files = included } else { files += included }
+        files += settings.included(listing.files, below: path)
         problems += listing.problems
       case .file, .special, .nothing:
         files.append(path)

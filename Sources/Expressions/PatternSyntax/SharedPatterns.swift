@@ -7,15 +7,16 @@ extension Pattern {
     _ text: String, dialect: Dialect = .ecmaScript
   ) throws(PatternError) -> Pattern {
     guard text.utf8.count <= longest else { return try Pattern(text, dialect: dialect) }
-    let spelling = Spelling(text: text, dialect: dialect)
+    let spelling = Spelling(bytes: Array(text.utf8), dialect: dialect)
     if let known = patterns.withLock({ $0[spelling] }) { return known }
     let pattern = try Pattern(text, dialect: dialect)
     patterns.withLock { if $0.count < most { $0[spelling] = pattern } }
     return pattern
   }
 
+  /// By bytes, for Swift takes two spellings of one letter for the same text, and a pattern does not.
   private struct Spelling: Hashable {
-    let text: String
+    let bytes: [UInt8]
     let dialect: Dialect
   }
 

@@ -4,13 +4,12 @@ internal import Synchronization
 
 /// All connections to servers: a thread that drives libcurl's multi interface, sleeps while there is
 /// nothing to do, and shares connections between requests. No libcurl pointer leaves this file.
-///
-/// Unchecked: `multi` and `transfers` are touched by the pool's own thread alone, but for
-/// `curl_multi_wakeup`, which libcurl allows from any thread.
-package final class ConnectionPool: @unchecked Sendable {
-  private let multi: UnsafeMutableRawPointer?
+package final class ConnectionPool: Sendable {
+  // Touched by the pool's own thread alone, but for `curl_multi_wakeup`, which libcurl allows from any thread.
+  private nonisolated(unsafe) let multi: UnsafeMutableRawPointer?
   private let orders = Mutex(Orders())
-  private var transfers: [Int: Transfer] = [:]
+  // Touched by the pool's own thread alone.
+  private nonisolated(unsafe) var transfers: [Int: Transfer] = [:]
 
   private struct Orders: Sendable {
     var waiting: [Order] = []

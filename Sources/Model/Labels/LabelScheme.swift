@@ -11,9 +11,8 @@ package final class LabelScheme: Sendable {
   package let implications: [LabelImplication]
   /// By row: what its values have to be, looked up once.
   private let checks: [ValueCheck]
-  /// The keys of `labels`, looked at where no text has to be counted.
-  private let keys: [KeyReference]
-  private let keyBytes: [UInt8]
+  /// The rows of `labels` by their keys.
+  private let rows: KeyTable<Int>
 
   package init(_ node: Node, naming: NamingScheme) {
     func rows<Row>(_ key: String, _ decode: (Node) -> Row?) -> [Row] {
@@ -25,18 +24,12 @@ package final class LabelScheme: Sendable {
     implications = rows("implied", LabelImplication.init)
     let forms = rows("forms", LabelForm.init)
     checks = labels.map { ValueCheck($0.rule, forms, naming) }
-    var bytes: [UInt8] = []
-    keys = labels.map { KeyReference($0.key, in: &bytes) }
-    keyBytes = bytes
+    self.rows = KeyTable(
+      Dictionary(labels.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The row of `labels` that is about a label; `nil` where the table lacks it.
-  package func row(of label: Node.Entry) -> Int? {
-    let hash = label.keyHash
-    return label.key.withBytes { text in
-      keys.firstIndex { $0.isName(text, hash: hash, in: keyBytes) }
-    }
-  }
+  package func row(of label: Node.Entry) -> Int? { rows[label] }
 
   package func `class`(_ name: String) -> LabelClass? { classes.first { $0.name == name } }
 

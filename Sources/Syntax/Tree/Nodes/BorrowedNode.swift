@@ -12,16 +12,6 @@ package struct KeyReference: Sendable {
     length = UInt32(table.count) - start
   }
 
-  /// Whether a text with its hash is the name.
-  package func isName(
-    _ text: UnsafeBufferPointer<UInt8>, hash: UInt32, in table: [UInt8]
-  ) -> Bool {
-    hash == self.hash
-      && table.withUnsafeBufferPointer {
-        isSame(text, UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(start + length)]))
-      }
-  }
-
   package func text(in table: [UInt8]) -> String {
     String(decoding: table[Int(start)..<Int(start + length)], as: UTF8.self)
   }

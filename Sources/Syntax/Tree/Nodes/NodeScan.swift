@@ -35,9 +35,7 @@ extension Node {
       return piece.withUTF8Buffer { holds(UnsafeBufferPointer(rebasing: bytes[start..<end]), $0) }
     }
   }
-}
 
-extension Node {
   /// Whether a scalar's text holds a piece of ASCII.
   package func textHolds(_ piece: StaticString) -> Bool {
     withBytes { text in piece.withUTF8Buffer { holds(text, $0) } }

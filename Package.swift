@@ -186,7 +186,7 @@ let package = Package(
     tests("Expressions", ["Syntax", "Diagnostics", "Versioning"]),
     tests("Schemas", ["Syntax", "Diagnostics"]),
     tests("Kustomize", ["Syntax", "Diagnostics"]),
-    tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData"]),
+    tests("Model", ["Syntax", "Diagnostics", "Schemas", "RuleData", "Files"]),
     tests("Files"),
     tests("Shell", ["Diagnostics", "Files"]),
     tests("BootstrapCommands", ["Files", "check-bootstrap-deps"]),

@@ -23,8 +23,13 @@ package func analyze(
   _ readings: [FileReadings], facts: Facts, today: Day? = nil,
   mapping: some OrderedMapping = InTurn(), earlier: Kept = Kept()
 ) -> Analysis {
-  let resolved = Workspace.assemble(readings).then {
-    resolve($0, facts: facts, mapping: mapping, earlier: earlier.resolutions)
+  // A catalog asks for the Blueprints alone, whose schemas take longer than putting the rest together.
+  let (assembled, catalog) = mapping.both({ Workspace.assemble(readings) }) {
+    let blueprints = Workspace.blueprints(of: readings)
+    return earlier.resolutions.catalog(of: blueprints) ?? Catalog(blueprints, mapping: mapping)
+  }
+  let resolved = assembled.then {
+    resolve($0, catalog, facts: facts, mapping: mapping, earlier: earlier.resolutions)
   }
   let checked = check(resolved.value, mapping: mapping, earlier: earlier.findings)
   var kept = earlier

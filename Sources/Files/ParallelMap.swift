@@ -11,11 +11,12 @@ package func parallelMap<Item: Sendable, Output: Sendable, State>(
   _ items: [Item], jobs: Int, state makeState: @Sendable @escaping () -> State,
   _ transform: @Sendable @escaping (inout State, Item) -> Output
 ) -> [Output] {
-  [Output](unsafeUninitializedCapacity: items.count) { buffer, count in
-    // Every index is written by the one thread that took it.
+  let shares = shares(of: items.count, jobs: jobs)
+  return [Output](unsafeUninitializedCapacity: items.count) { buffer, count in
+    // Every index is written by the one thread that took its share.
     nonisolated(unsafe) let results = buffer
-    inParallel(items.count, jobs: jobs, state: makeState) { state, range in
-      for index in range {
+    inParallel(shares, jobs: jobs, state: makeState) { state, _, share in
+      for index in share {
         results.initializeElement(at: index, to: transform(&state, items[index]))
       }
     }
@@ -36,35 +37,38 @@ package func parallelParts<Item: Sendable, Part: Sendable, State>(
   _ items: [Item], jobs: Int, state makeState: @Sendable @escaping () -> State,
   part emptyPart: Part, _ take: @Sendable @escaping (inout Part, inout State, Item) -> Void
 ) -> [Part] {
-  let parts = Mutex<[Int: Part]>([:])
-  inParallel(items.count, jobs: jobs, state: makeState) { state, range in
-    var part = emptyPart
-    for index in range { take(&part, &state, items[index]) }
-    parts.withLock { $0[range.lowerBound] = part }
+  let shares = shares(of: items.count, jobs: jobs)
+  return [Part](unsafeUninitializedCapacity: shares.count) { buffer, count in
+    nonisolated(unsafe) let parts = buffer
+    inParallel(shares, jobs: jobs, state: makeState) { state, position, share in
+      var part = emptyPart
+      for index in share { take(&part, &state, items[index]) }
+      parts.initializeElement(at: position, to: part)
+    }
+    count = shares.count
   }
-  return parts.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
 }
 
-/// Calls `body` with ranges that make up `0..<count`, each once.
+/// Ranges that make up `0..<count`, none empty: small enough that the last threads to work finish together, large enough to
+/// share nothing often.
+private func shares(of count: Int, jobs: Int) -> [Range<Int>] {
+  let size = jobs <= 1 ? max(1, count) : max(1, min(32, count / (jobs * 32)))
+  return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+}
+
+/// Calls `body` with every share and its position, each once.
 private func inParallel<State>(
-  _ count: Int, jobs: Int, state makeState: @Sendable @escaping () -> State,
-  _ body: @Sendable @escaping (inout State, Range<Int>) -> Void
+  _ shares: [Range<Int>], jobs: Int, state makeState: @Sendable @escaping () -> State,
+  _ body: @Sendable @escaping (inout State, Int, Range<Int>) -> Void
 ) {
-  let workers = min(max(1, jobs), count)
-  if workers <= 1 {
-    var state = makeState()
-    return body(&state, 0..<count)
-  }
-  // Small enough that the last ones to work finish together, large enough to share nothing often.
-  let chunk = max(1, min(32, count / (workers * 32)))
-  let chunks = Counter()
+  let taken = Counter()
   let work: @Sendable () -> Void = {
     var state = makeState()
-    while case let start = chunk * chunks.next(), start < count {
-      body(&state, start..<min(start + chunk, count))
+    while case let position = taken.next(), position < shares.count {
+      body(&state, position, shares[position])
     }
   }
-  let threads = (1..<workers).compactMap { _ in startThread(work) }
+  let threads = (1..<max(1, min(jobs, shares.count))).compactMap { _ in startThread(work) }
   work()
   for thread in threads { pthread_join(thread, nil) }
 }

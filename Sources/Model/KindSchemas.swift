@@ -1,7 +1,7 @@
-import Diagnostics
+package import Diagnostics
 package import Schemas
 import Synchronization
-import Syntax
+package import Syntax
 
 /// The shape of each kind, from its CRD. It is compiled when the first object asks for it, once for all threads: a file holds
 /// few of the kinds, and a hook or an editor checks few files.
@@ -9,12 +9,21 @@ package struct KindSchemas: Sendable {
   private let shapes: [Kind: Shape]
 
   /// `crd` gives the CRD of a kind.
-  init(_ crd: @escaping @Sendable (Kind) -> Diagnosed<Node>) {
+  package init(_ crd: @escaping @Sendable (Kind) -> Diagnosed<Node>) {
     shapes = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, Shape(of: $0, crd)) })
   }
 
   /// `nil` where the kind's CRD has no schema.
-  package subscript(kind: Kind) -> Schema? { shapes[kind]?.compiled.value }
+  package subscript(kind: Kind) -> Schema? {
+    guard let shape = shapes[kind] else { return nil }
+    if let known = shape.compiledUnlessBusy { return known.value }
+    // Another thread compiles it. Threads that read files of one kind come to the next kind together too, so what would be
+    // waited for then is compiled now.
+    for common in Kind.inMostWorkspaces where shapes[common]?.isCompiled == false {
+      if shapes[common]?.compiledUnlessBusy != nil { break }
+    }
+    return shape.compiled.value
+  }
 
   /// What is wrong with any of the CRDs; `mapping` may compile several of them at once.
   func diagnostics(mapping: some OrderedMapping) -> [Diagnostic] {
@@ -25,21 +34,49 @@ package struct KindSchemas: Sendable {
 private final class Shape: Sendable {
   private let kind: Kind
   private let crd: @Sendable (Kind) -> Diagnosed<Node>
-  private let result = Mutex<Diagnosed<Schema?>?>(nil)
+  private let result = AtomicLazyReference<Compiled>()
+  /// Held by the thread that compiles.
+  private let compiling = Mutex<Void>(())
+
+  private final class Compiled: Sendable {
+    let schema: Diagnosed<Schema?>
+
+    init(_ schema: Diagnosed<Schema?>) {
+      self.schema = schema
+    }
+  }
 
   init(of kind: Kind, _ crd: @escaping @Sendable (Kind) -> Diagnosed<Node>) {
     self.kind = kind
     self.crd = crd
   }
 
+  var isCompiled: Bool { result.load() != nil }
+
+  /// Compiled by this thread, or awaited.
   var compiled: Diagnosed<Schema?> {
-    result.withLock { result in
-      if let result { return result }
-      let compiled = crd(kind).then { kind.compiledSchema(of: $0) }
-      result = compiled
-      return compiled
-    }
+    if let known = result.load() { return known.schema }
+    return compiling.withLock { _ in compiledHere() }
   }
+
+  /// `nil` while another thread compiles it.
+  var compiledUnlessBusy: Diagnosed<Schema?>? {
+    if let known = result.load() { return known.schema }
+    return compiling.withLockIfAvailable { _ in compiledHere() }
+  }
+
+  private func compiledHere() -> Diagnosed<Schema?> {
+    if let known = result.load() { return known.schema }
+    let schema = crd(kind).then { kind.compiledSchema(of: $0) }
+    return result.storeIfNil(Compiled(schema)).schema
+  }
+}
+
+extension Kind {
+  /// Those that there are files of nearly everywhere.
+  fileprivate static let inMostWorkspaces: [Kind] = [
+    .application, .blueprint, .environment, .organization,
+  ]
 }
 
 extension Kind {

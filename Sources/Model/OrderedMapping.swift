@@ -4,6 +4,11 @@ package protocol OrderedMapping: Sendable {
   func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], _ transform: @escaping @Sendable (Item) -> Result
   ) -> [Result]
+
+  /// Two things that do not depend on each other, each made once.
+  func both<First: Sendable, Second: Sendable>(
+    _ first: @escaping @Sendable () -> First, _ second: () -> Second
+  ) -> (First, Second)
 }
 
 /// One after the other.
@@ -13,4 +18,8 @@ package struct InTurn: OrderedMapping {
   package func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], _ transform: @escaping @Sendable (Item) -> Result
   ) -> [Result] { items.map(transform) }
+
+  package func both<First: Sendable, Second: Sendable>(
+    _ first: @escaping @Sendable () -> First, _ second: () -> Second
+  ) -> (First, Second) { (first(), second()) }
 }

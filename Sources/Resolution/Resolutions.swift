@@ -19,7 +19,7 @@ package struct Resolutions: Sendable {
     self.catalog = catalog
     self.blueprints = blueprints
     self.environments = Dictionary(
-      environments.map { ($0.scope.environment.header.identity, $0) },
+      environments.map { ($0.identity, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -40,7 +40,7 @@ package struct Resolutions: Sendable {
   package mutating func forget(_ environment: Identity) { environments[environment] = nil }
 
   /// The catalog, where it was made of the same Blueprints.
-  func catalog(of other: [Blueprint]) -> Catalog? {
+  package func catalog(of other: [Blueprint]) -> Catalog? {
     let isSame =
       blueprints.count == other.count
       && zip(blueprints, other).allSatisfy { $0.header.node == $1.header.node }
@@ -52,6 +52,7 @@ package struct Resolutions: Sendable {
 
 /// What one Environment's Applications were resolved to, and from what.
 final class EnvironmentResolution: Sendable {
+  let identity: Identity
   let scope: EnvironmentScope
   let catalog: Catalog
   let written: [Application]
@@ -61,6 +62,7 @@ final class EnvironmentResolution: Sendable {
     _ scope: EnvironmentScope, _ written: [Application], catalog: Catalog, facts: Facts,
     earlier: EnvironmentResolution?
   ) {
+    identity = scope.environment.header.identity
     self.scope = scope
     self.catalog = catalog
     self.written = written

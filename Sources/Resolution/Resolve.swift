@@ -4,14 +4,14 @@ package import Workspaces
 
 /// Binds every reference of a workspace: Environments to their Sovereign and Organization, Applications to Blueprints, versions,
 /// host clusters and to each other (resolution.md). What cannot be bound is reported and left out. Environments are
-/// resolved independently of each other, by `mapping`. What `earlier` has of the same objects is taken over.
+/// resolved independently of each other, by `mapping`. What `earlier` has of the same objects is taken over. `catalog` is
+/// that of the workspace's Blueprints, where it is made already.
 package func resolve(
-  _ workspace: Workspace, facts: Facts, mapping: some OrderedMapping = InTurn(),
-  earlier: Resolutions = Resolutions()
+  _ workspace: Workspace, _ catalog: Catalog? = nil, facts: Facts,
+  mapping: some OrderedMapping = InTurn(), earlier: Resolutions = Resolutions()
 ) -> Diagnosed<ResolvedWorkspace> {
   var diagnostics: [Diagnostic] = []
-  let catalog =
-    earlier.catalog(of: workspace.blueprints) ?? Catalog(workspace.blueprints, mapping: mapping)
+  let catalog = catalog ?? Catalog(workspace.blueprints, mapping: mapping)
   diagnostics += catalog.entries.flatMap {
     $0.schemaDiagnostics + catalog.expressions(of: $0).diagnostics
   }
@@ -21,13 +21,14 @@ package func resolve(
     return resolved.value
   }
   let binder = EnvironmentBinder(workspace: workspace, sovereigns: sovereigns, facts: facts)
-  let bound = mapping.map(workspace.environments) { binder.bind($0) }
-  diagnostics += bound.flatMap(\.diagnostics)
-  let scopes = bound.compactMap(\.value)
+  let bound = mapping.map(workspace.environments) { (name: $0.name, scope: binder.bind($0)) }
+  diagnostics += bound.flatMap(\.scope.diagnostics)
+  let scopes = bound.compactMap(\.scope.value)
   let homes = mapping.map(workspace.applications) { $0.environment?.value ?? "" }
   // By their positions: thousands of objects are not counted for it.
   let written = Dictionary(grouping: homes.indices) { homes[$0] }
-  diagnostics += applicationsWithoutEnvironment(written, workspace)
+  diagnostics += applicationsWithoutEnvironment(
+    written, workspace.applications, among: bound.map(\.name))
   let resolutions = mapping.map(scopes) { scope in
     let own = written[scope.name]?.map { workspace.applications[$0] } ?? []
     let known = earlier[scope.environment.header.identity]
@@ -45,13 +46,12 @@ package func resolve(
 
 /// Where a whole workspace is checked, an Application names an Environment that is there. A lone file is checked for itself.
 private func applicationsWithoutEnvironment(
-  _ written: [String: [Int]], _ workspace: Workspace
+  _ written: [String: [Int]], _ applications: [Application], among names: [String]
 ) -> [Diagnostic] {
-  let names = workspace.environments.map(\.name)
   guard !names.isEmpty else { return [] }
   let unknown = Set(written.keys).subtracting(names)
   return unknown.sorted().flatMap { written[$0] ?? [] }.compactMap { position in
-    workspace.applications[position].environment.map {
+    applications[position].environment.map {
       .missingReference("Environment", $0, among: names, path: "/spec/environment")
     }
   }

@@ -90,21 +90,26 @@ package struct Rule: Sendable {
 /// What the rules about single objects have to say about one of them.
 package func check(_ object: CatalystObject, facts: Facts) -> [Diagnostic] {
   var diagnostics: [Diagnostic] = []
-  for (position, check) in objectChecks.enumerated() {
-    let findings = check(object, facts)
+  for position in objectChecks.indices {
+    let findings = objectChecks[position].findings(object, facts)
     if findings.isEmpty { continue }
-    let rule = objectRules[position]
+    let rule = objectChecks[position].rule
     diagnostics += findings.map { $0.diagnostic(rule.name, rule.severity) }
   }
   return diagnostics
 }
 
-private let objectRules = Rule.all.filter { $0.objectCheck != nil }
-// Apart from their rules, whose references all threads would count for every object.
-private let objectChecks = objectRules.compactMap(\.objectCheck)
+private let objectChecks = Rule.all.compactMap(ObjectCheck.init)
 
-extension Rule {
-  fileprivate var objectCheck: (@Sendable (CatalystObject, Facts) -> [Finding])? {
-    if case .object(let check) = subject { check } else { nil }
+/// A rule's check as it is written: taken out of the rule for every object, or out of a list of functions, all threads would
+/// count its references.
+private struct ObjectCheck: Sendable {
+  let rule: Rule
+  let findings: @Sendable (CatalystObject, Facts) -> [Finding]
+
+  init?(_ rule: Rule) {
+    guard case .object(let check) = rule.subject else { return nil }
+    self.rule = rule
+    findings = check
   }
 }

@@ -35,8 +35,14 @@ package func check(
   let nodes = isComparable ? shared.workspace.objects.map(\.header.node) : []
   let earlier = isComparable && earlier?.nodes == nodes ? earlier : nil
   let builds = KustomizeBuild.all(workspace.workspace)
-  let found = mapping.map(Array(Rule.all.indices)) { position -> [Diagnostic] in
-    let rule = Rule.all[position]
+  let rules = Rule.all
+  let schemas = earlier == nil ? workspace.catalog.entries.map(\.schema) : []
+  // Rules first, which take longest, so that the last ones to work finish together.
+  let found = mapping.map(Array(0..<rules.count + schemas.count)) { position -> [Diagnostic] in
+    guard position < rules.count else {
+      return schemas[position - rules.count]?.lint(configSchemaLints) ?? []
+    }
+    let rule = rules[position]
     let findings: [Finding]
     switch rule.subject {
     case .object, .configSchema: return []
@@ -50,14 +56,12 @@ package func check(
     }
     return findings.map { $0.diagnostic(rule.name, rule.severity) }
   }
-  let aboutSchemas =
-    earlier?.aboutSchemas
-    ?? mapping.map(workspace.catalog.entries) { $0.schema?.lint(configSchemaLints) ?? [] }
-    .flatMap(\.self)
+  let byRules = Array(found[..<rules.count])
+  let aboutSchemas = earlier?.aboutSchemas ?? found[rules.count...].flatMap(\.self)
   return WorkspaceFindings(
-    diagnostics: found.flatMap(\.self) + aboutSchemas,
+    diagnostics: byRules.flatMap(\.self) + aboutSchemas,
     shared: isComparable
-      ? SharedFindings(nodes: nodes, found: found, aboutSchemas: aboutSchemas) : nil)
+      ? SharedFindings(nodes: nodes, found: byRules, aboutSchemas: aboutSchemas) : nil)
 }
 
 private let configSchemaLints: [SchemaLint] = Rule.all.compactMap { rule in

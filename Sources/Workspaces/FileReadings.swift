@@ -6,9 +6,7 @@ package struct FileReadings: Sendable {
   package private(set) var readings: [FileReading] = []
   package private(set) var counts = Workspace.Counts()
   private(set) var roles: [Workspace.FileAndRole] = []
-  private(set) var objects: [CatalystObject] = []
-  /// Those of `objects`, in their order.
-  private(set) var claims: [Claim] = []
+  private(set) var objects = ClaimedObjects()
   private(set) var manifests: [Manifest] = []
   private(set) var charts: [ChartFile] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -29,8 +27,7 @@ package struct FileReadings: Sendable {
     counts.documents += reading.documents
     counts.roles[reading.role, default: 0] += 1
     roles.append(Workspace.FileAndRole(path: path, role: reading.role))
-    objects += reading.objects
-    for object in reading.objects { claims.append(Claim(object)) }
+    for object in reading.objects { objects.append(object) }
     manifests += reading.manifests
     if let chart = reading.chart { charts.append(chart) }
     diagnostics += reading.diagnostics

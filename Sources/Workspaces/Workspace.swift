@@ -14,8 +14,8 @@ package struct Workspace: Sendable {
   package private(set) var secretPolicies: [SecretPolicy] = []
   package private(set) var sovereigns: [Sovereign] = []
   package private(set) var userAccesses: [UserAccess] = []
-  /// Every object of our kinds, sorted by identity.
-  package private(set) var objects: [CatalystObject] = []
+  /// Those of a kind whose shape the sources do not give.
+  private var opaqueObjects: [CatalystObject] = []
   /// Objects of other kinds with their trees, by place.
   package private(set) var manifests: [Manifest] = []
   /// By place.
@@ -42,7 +42,6 @@ package struct Workspace: Sendable {
   }
 
   private mutating func add(_ object: CatalystObject) {
-    objects.append(object)
     switch object {
     case .application(let object): applications.append(object)
     case .blueprint(let object): blueprints.append(object)
@@ -55,18 +54,37 @@ package struct Workspace: Sendable {
     case .secretPolicy(let object): secretPolicies.append(object)
     case .sovereign(let object): sovereigns.append(object)
     case .userAccess(let object): userAccesses.append(object)
-    case .opaque: break
+    case .opaque: opaqueObjects.append(object)
     }
   }
 }
 
 extension Workspace {
+  /// Every object of our kinds, sorted by identity.
+  package var objects: [CatalystObject] { Kind.byGroup.flatMap { objects(of: $0) } }
+
+  private func objects(of kind: Kind) -> [CatalystObject] {
+    switch kind {
+    case .application: applications.map { .application($0) }
+    case .blueprint: blueprints.map { .blueprint($0) }
+    case .cnpgPair: cnpgPairs.map { .cnpgPair($0) }
+    case .continuum: continuums.map { .continuum($0) }
+    case .environment: environments.map { .environment($0) }
+    case .environmentPolicy: environmentPolicies.map { .environmentPolicy($0) }
+    case .organization: organizations.map { .organization($0) }
+    case .runbook: runbooks.map { .runbook($0) }
+    case .secretPolicy: secretPolicies.map { .secretPolicy($0) }
+    case .sovereign: sovereigns.map { .sovereign($0) }
+    case .userAccess: userAccesses.map { .userAccess($0) }
+    case .pdm, .sandbox: opaqueObjects.filter { $0.kind == kind }
+    }
+  }
+
   /// The workspace without Applications and Environments.
   package var withoutEnvironments: Workspace {
     var workspace = self
     workspace.applications = []
     workspace.environments = []
-    workspace.objects = objects.filter { $0.kind != .application && $0.kind != .environment }
     return workspace
   }
 
@@ -88,29 +106,18 @@ extension Workspace {
     if !workspace.manifests.isEmpty || !workspace.charts.isEmpty {
       workspace.rolesInParts = parts.map(\.roles)
     }
-    let objects = parts.flatMap(\.objects)
-    let claims = parts.flatMap(\.claims)
-    var first: Int?
-    for position in claims.sortedPositions {
-      if let first, claims[first].isSame(as: claims[position]) {
-        diagnostics.append(claims[position].conflict(of: objects[position], with: objects[first]))
-      } else {
-        first = position
-        workspace.add(objects[position])
-      }
-    }
+    var objects = ClaimedObjects()
+    for part in parts { objects += part.objects }
+    diagnostics += objects.settle { workspace.add($0) }
     return Diagnosed(workspace, diagnostics)
   }
-}
 
-extension [Claim] {
-  /// The positions of equal claims stay in order, which is that of the places.
-  fileprivate var sortedPositions: [Int] {
-    withUnsafeBufferPointer { claims in
-      claims.indices.sorted { left, right in
-        claims[left].isBefore(claims[right])
-          || left < right && !claims[right].isBefore(claims[left])
-      }
-    }
+  /// The Blueprints of what `assemble` makes of the same readings, for those who cannot wait for the rest.
+  package static func blueprints(of parts: [FileReadings]) -> [Blueprint] {
+    var workspace = Workspace()
+    var objects = ClaimedObjects()
+    for part in parts.sortedByPath() { objects += part.objects.of(.blueprint) }
+    _ = objects.settle { workspace.add($0) }
+    return workspace.blueprints
   }
 }

@@ -32,6 +32,20 @@ import Worlds
       "seed \(seed)")
   }
 
+  /// Of two that are the same, the first by place, whichever was read first.
+  @Test func blueprintsAreThoseOfTheWhole() throws {
+    let files = try World(folder: Checkout.root + "/fixtures/workspaces").files
+    let copies = files.map { SourceFile(path: "copies/" + $0.path, bytes: $0.bytes) }
+    let readings = World(files + copies).readings
+    func places(_ blueprints: [Blueprint]) -> [String] {
+      blueprints.map { place($0.header.name.range) }
+    }
+    let whole = places(Workspace.assemble([FileReadings(readings)]).value.blueprints)
+    #expect(whole.count > 10)
+    let parts = readings.reversed().map { FileReadings([$0]) }
+    #expect(places(Workspace.blueprints(of: parts)) == whole)
+  }
+
   private func description(of assembled: Diagnosed<Workspace>) -> [String] {
     let workspace = assembled.value
     return workspace.objects.map { "\($0.header.identity) \(place($0.header.name.range))" }

@@ -10,4 +10,12 @@ struct SideBySide: OrderedMapping {
   ) -> [Result] {
     parallelMap(items, jobs: jobs, transform)
   }
+
+  func both<First: Sendable, Second: Sendable>(
+    _ first: @escaping @Sendable () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    let first = Meanwhile(jobs: jobs, first)
+    let second = second()
+    return (first.value, second)
+  }
 }

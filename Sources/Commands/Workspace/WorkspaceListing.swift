@@ -21,7 +21,8 @@ struct WorkspaceListing {
       switch PathContent(at: path) {
       case .folder:
         let listing = try listFiles(in: path, jobs: jobs)
-        files += settings.included(listing.files, below: path)
+        let included = settings.included(listing.files, below: path)
+        files = files.isEmpty ? included : files + included
         problems += listing.problems
       case .file, .special, .nothing:
         files.append(path)

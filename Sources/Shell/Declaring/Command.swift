@@ -7,9 +7,6 @@ package struct Command: Sendable {
   /// Further paragraphs of the help, separated by empty lines; may be empty.
   package let discussion: String
   package let examples: [Example]
-  /// Its own flags and options; those of every command come on top.
-  package let options: [Parameter]
-  package let operands: [OperandDeclaration]
   /// What `--format` and `-o` take; the first is the default. Empty when there is no choice.
   package let formats: [OutputFormat]
   package let subcommands: [Command]
@@ -17,6 +14,14 @@ package struct Command: Sendable {
   package let action: Action?
   /// Whether a program of its own, `catalyst-NAME`, does it.
   package let isExternal: Bool
+
+  // Of all the commands of a program one is called, so what the others take is not even made.
+  private let declaredOptions: @Sendable () -> [any DeclaredOption]
+  private let declaredOperands: @Sendable () -> [any DeclaredOperand]
+
+  /// Its own flags and options; those of every command come on top.
+  package var options: [Parameter] { declaredOptions().map(\.parameter) }
+  package var operands: [OperandDeclaration] { declaredOperands().map(\.declaration) }
 
   package typealias Action = @Sendable (Invocation) throws -> ExitStatus
 
@@ -36,16 +41,18 @@ package struct Command: Sendable {
   /// `subcommands` leads on to that.
   package init(
     _ name: String, _ abstract: String, discussion: String = "", examples: [Example],
-    options: [any DeclaredOption] = [], operands: [any DeclaredOperand] = [],
-    formats: [OutputFormat] = [.text, .json], subcommands: [Command] = [],
+    options: @autoclosure @escaping @Sendable () -> [any DeclaredOption] = [],
+    operands: @autoclosure @escaping @Sendable () -> [any DeclaredOperand] = [],
+    formats: [OutputFormat] = [.text, .json],
+    subcommands: [Command] = [],
     action: @escaping Action
   ) {
     self.name = name
     self.abstract = abstract
     self.discussion = discussion
     self.examples = examples
-    self.options = options.map(\.parameter)
-    self.operands = operands.map(\.declaration)
+    declaredOptions = options
+    declaredOperands = operands
     self.formats = formats
     self.subcommands = subcommands
     self.action = action
@@ -62,8 +69,8 @@ package struct Command: Sendable {
     self.abstract = abstract
     self.discussion = discussion
     self.examples = examples
-    options = []
-    operands = []
+    declaredOptions = { [] }
+    declaredOperands = { [] }
     formats = []
     subcommands = []
     action = { invocation in
@@ -78,8 +85,8 @@ package struct Command: Sendable {
     self.abstract = abstract
     self.discussion = discussion
     examples = []
-    options = []
-    operands = []
+    declaredOptions = { [] }
+    declaredOperands = { [] }
     formats = []
     subcommands = commands
     action = nil

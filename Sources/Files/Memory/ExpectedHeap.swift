@@ -10,10 +10,11 @@ package func expectHeap(_ bytes: Int) {
   _ = heapStaysWhole
   // Taken from the end of the heap and given back to it at once. Twice as much, where the heap of a thread has room for it:
   // it grows by a page at a time otherwise, and each time all threads wait for the system to note it.
-  guard let block = malloc(bytes <= heapOfThread / 2 ? 2 * bytes : bytes) else { return }
+  let reserved = bytes <= heapOfThread / 2 ? 2 * bytes : bytes
+  guard let block = malloc(reserved) else { return }
   defer { free(block) }
   let start = (UInt(bitPattern: block) + UInt(largePage) - 1) & ~UInt(largePage - 1)
-  let end = (UInt(bitPattern: block) + UInt(bytes)) & ~UInt(largePage - 1)
+  let end = (UInt(bitPattern: block) + UInt(reserved)) & ~UInt(largePage - 1)
   if start < end {
     madvise(UnsafeMutableRawPointer(bitPattern: start), Int(end - start), MADV_HUGEPAGE)
   }

@@ -48,6 +48,7 @@ import Testing
     #expect(
       run("$catalyst check --rules onw a.yaml").output == """
         error: --rules: 'onw' is not a folder
+          = help: did you mean 'own'?
           see 'catalyst check --help'
 
         """)

@@ -19,6 +19,23 @@ import Testing
         """)
   }
 
+  /// The first name on a path that is not there is replaced; what follows is kept where it is there then.
+  @Test(arguments: [
+    ("apps/shpo.yaml", "apps/shop.yaml"), ("Aps/shop.yaml", "apps/shop.yaml"),
+    ("aps/blog.yaml", "apps"), ("./apps/../aps", "apps/../apps"),
+    ("apps/shop.yml", "apps/shop.yaml"),
+    ("apps/shop.yaml/x", nil), ("apps/blog.yaml", nil), ("elsewhere", nil),
+  ])
+  func aPathThatLeadsNowhereIsAskedAbout(_ path: String, _ meant: String?) {
+    let run = ShellRun(
+      "d=$(mktemp -d); cd $d; mkdir apps; echo > apps/shop.yaml;"
+        + " $catalyst check \(path); status=$?; rm -r $d; exit $status")
+    let reason = path.hasSuffix("/x") ? "a part of the path is no folder" : "it does not exist"
+    let hint = meant.map { "  = help: did you mean '\($0)'?\n" } ?? ""
+    #expect(
+      run == ShellRun(output: "error: cannot read '\(path)': \(reason)\n\(hint)", status: 2))
+  }
+
   @Test func aFullDiskIsSaid() {
     #expect(
       ShellRun("$catalyst man >/dev/full")

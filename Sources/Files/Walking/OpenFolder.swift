@@ -1,6 +1,12 @@
 import CSystem
 import Glibc
 
+/// The names of what stands in a folder, sorted by their bytes, those that are no UTF-8 left out; none where it cannot be listed.
+package func entryNames(of folder: String) -> [String] {
+  guard let entries = try? OpenFolder(folder).entries(folder) else { return [] }
+  return entries.compactMap { String(validating: $0.name, as: UTF8.self) }
+}
+
 /// A folder held open, so that what stands in it is reached through it and not through a path that
 /// somebody may change meanwhile. No pointer leaves this file.
 final class OpenFolder: Sendable {

@@ -40,9 +40,10 @@ extension Program {
     let formats =
       command.formats.isEmpty
       ? [] : [GlobalOption.format, GlobalOption.output as any DeclaredOption]
-    let own = Set(command.options.flatMap(\.names))
-    let global = (formats + options).map { $0.parameter.narrowed(to: command.formats) }
-    return command.options + global.filter { own.isDisjoint(with: $0.names) }
+    let options = command.options
+    let own = Set(options.flatMap(\.names))
+    let global = (formats + self.options).map { $0.parameter.narrowed(to: command.formats) }
+    return options + global.filter { own.isDisjoint(with: $0.names) }
   }
 }
 

@@ -3,7 +3,11 @@ internal import Diagnostics
 /// Takes a line of arguments apart by the declarations of a program.
 struct ArgumentParser {
   let program: Program
-  private(set) var command: Command
+  private(set) var command: Command {
+    didSet { parameters = program.parameters(of: command) }
+  }
+  /// What `command` takes.
+  private var parameters: [Parameter]
   private(set) var path: [String] = []
   private var rest: ArraySlice<String>
   private var parsed = ParsedArguments()
@@ -15,6 +19,7 @@ struct ArgumentParser {
     self.program = program
     rest = arguments[...]
     command = program.root
+    parameters = program.parameters(of: command)
   }
 
   mutating func parse() throws(UsageError) -> Request {
@@ -77,7 +82,7 @@ struct ArgumentParser {
   // MARK: Options
 
   private func parameter(_ name: String) -> Parameter? {
-    program.parameters(of: command).first { $0.names.contains(name) }
+    parameters.first { $0.names.contains(name) }
       // Before the command's name, formats are not known yet.
       ?? (command.action == nil && name == "--format" ? GlobalOption.format.parameter : nil)
       ?? (command.action == nil && name == "-o" ? GlobalOption.output.parameter : nil)
@@ -147,7 +152,7 @@ struct ArgumentParser {
   }
 
   private func checkValues() throws(UsageError) {
-    for parameter in program.parameters(of: command) where parameter.takesValue {
+    for parameter in parameters where parameter.takesValue {
       for value in parsed.values[parameter.name] ?? [] {
         if let problem = parameter.problem(value) {
           throw UsageError("\(parameter.name): \(problem)")

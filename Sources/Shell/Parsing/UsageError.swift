@@ -22,5 +22,8 @@ package struct UsageError: CommandFailure, Hashable {
 
 extension FileError: CommandFailure {
   package var message: String { description }
-  package var help: String? { nil }
+  package var help: String? {
+    guard reason == .missing, operation != .write else { return nil }
+    return nearestPath(to: path).map { "did you mean '\($0)'?" }
+  }
 }

@@ -71,6 +71,8 @@ extension Invocation {
   /// A folder that is not there would be the same as none, so that a mistyped name went unnoticed.
   fileprivate func refuseMissingRules() throws(UsageError) {
     guard let folder = rulesFolder, PathContent(at: folder) != .folder else { return }
-    throw UsageError("--rules: '\(folder)' is not a folder")
+    throw UsageError(
+      "--rules: '\(folder)' is not a folder",
+      help: nearestPath(to: folder).map { "did you mean '\($0)'?" })
   }
 }

@@ -17,14 +17,14 @@ struct Keyword: Sendable {
   }
 
   let name: String
-  let dialects: Set<Dialect>
+  let dialects: Dialects
   let vocabulary: Vocabulary
   let holding: Holding
   /// `nil` for what only describes.
   let read: Read?
 
   init(
-    _ name: String, in dialects: Set<Dialect> = Set(Dialect.allCases),
+    _ name: String, in dialects: Dialects = .all,
     _ vocabulary: Vocabulary = .validation, holding: Holding = .nothing, read: Read?
   ) {
     self.name = name
@@ -68,15 +68,39 @@ extension Keyword {
       conditions, unevaluated, kubernetes, rules, descriptions, unsupported,
     ]
     var table: [String: Keyword] = [:]
-    for keyword in groups.joined() where keyword.dialects.contains(dialect) {
+    for keyword in groups.joined() where keyword.dialects.contains(Dialects(dialect)) {
       table[keyword.name] = keyword
     }
     return KeyTable(table)
   }
 }
 
-extension Set<Dialect> {
-  static let jsonSchema: Set<Dialect> = [.draft2020, .draft2019, .draft07]
-  static let since2019: Set<Dialect> = [.draft2020, .draft2019]
-  static let before2020: Set<Dialect> = [.draft2019, .draft07]
+/// Some of the dialects, in one number: a keyword is copied for every entry of every schema, and threads that count references to
+/// one set wait for each other.
+struct Dialects: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let draft2020 = Dialects(rawValue: 1)
+  static let draft2019 = Dialects(rawValue: 2)
+  static let draft07 = Dialects(rawValue: 4)
+  static let structural = Dialects(rawValue: 8)
+
+  static let jsonSchema: Dialects = [.draft2020, .draft2019, .draft07]
+  static let since2019: Dialects = [.draft2020, .draft2019]
+  static let before2020: Dialects = [.draft2019, .draft07]
+  static let all: Dialects = [.jsonSchema, .structural]
+
+  init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  init(_ dialect: Dialect) {
+    self =
+      switch dialect {
+      case .draft2020: .draft2020
+      case .draft2019: .draft2019
+      case .draft07: .draft07
+      case .structural: .structural
+      }
+  }
 }

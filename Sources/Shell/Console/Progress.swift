@@ -24,8 +24,8 @@ package final class Progress: Sendable {
 
   /// Another step is done.
   package func step() {
-    let count = done.wrappingAdd(1, ordering: .relaxed).newValue
     guard isShown else { return }
+    let count = done.wrappingAdd(1, ordering: .relaxed).newValue
     let elapsed = surroundings.ticks() - start
     let last = drawn.load(ordering: .relaxed)
     guard elapsed > 1_000_000_000, elapsed - last > 100_000_000 else { return }

@@ -1,6 +1,6 @@
-/// What is known of some keys. It is found by an entry of a mapping, whose key has a hash already: no text is made of it.
-@usableFromInline
-package struct KeyTable<Value: Sendable>: Sendable {
+/// What is known of some keys. It is found by an entry of a mapping, whose key has a hash already: no text is made of it. An
+/// object, since all threads look into one table.
+package final class KeyTable<Value: Sendable>: Sendable {
   @usableFromInline let places: KeyPlaces
   @usableFromInline let values: [Value]
 

@@ -4,8 +4,8 @@ package import Syntax
 
 /// What the compiler knows of the world: the tables and schemas under `rules/`, read once.
 package struct Facts: Sendable {
-  package let naming: NamingScheme
-  package let labels: LabelScheme
+  package private(set) var naming: NamingScheme
+  package private(set) var labels: LabelScheme
   package let flux: FluxHistory
   package let placeholders: Placeholders
   /// The tables of the fields that Flux's kinds have, a file for each kind; read where an object asks for it.
@@ -15,6 +15,8 @@ package struct Facts: Sendable {
   package let schemas: KindSchemas
   /// The files of `tablePaths`, by path: whoever only checks does not pay for reading them.
   package let tables: [String: SourceFile]
+  /// What `naming` and `labels` are made of.
+  private let schemes: (naming: Node, labels: Node)
   /// Tables that have been read already, by path.
   private var readTables: [String: Diagnosed<Node>] = [:]
 
@@ -51,16 +53,17 @@ package struct Facts: Sendable {
       diagnostics += read.diagnostics
       return read.value
     }
-    let naming = NamingScheme(document("naming.yaml"))
+    let schemes = (naming: document("naming.yaml"), labels: document("labels.yaml"))
+    let naming = NamingScheme(schemes.naming)
     let facts = Facts(
-      naming: naming, labels: LabelScheme(document("labels.yaml"), naming: naming),
+      naming: naming, labels: LabelScheme(schemes.labels, naming: naming),
       flux: FluxHistory(document("flux.yaml")),
       placeholders: Placeholders(document("placeholders.yaml")),
       fluxFields: fluxFieldTables.compactMap(file),
       schemas: KindSchemas { table($0.crdPath, file($0.crdPath)) },
       tables: Dictionary(
         tablePaths.compactMap { path in file(path).map { (path, $0) } },
-        uniquingKeysWith: { first, _ in first }))
+        uniquingKeysWith: { first, _ in first }), schemes: schemes)
     return Diagnosed(facts, diagnostics)
   }
 
@@ -77,6 +80,16 @@ package struct Facts: Sendable {
     return Diagnosed(
       Tree(.mapping([]), origin: file.beginning).root,
       parsed.diagnostics + [missing.diagnostic("rules")])
+  }
+
+  /// The same with names and labels that are shared with nobody, for a thread that holds every object of a large workspace
+  /// against them: all threads count the references to what they share, and where their cores have no cache in common that
+  /// takes longer than reading the tables once more.
+  package var forOneThread: Facts {
+    var facts = self
+    facts.naming = NamingScheme(schemes.naming)
+    facts.labels = LabelScheme(schemes.labels, naming: facts.naming)
+    return facts
   }
 
   /// The same with all tables read, for those who render again and again.

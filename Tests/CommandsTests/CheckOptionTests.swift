@@ -54,6 +54,22 @@ import Testing
         """)
   }
 
+  // MARK: Many files
+
+  /// From some thousand files on each thread has tables of its own, which must not show.
+  @Test func threadsDoNotShow() {
+    let findings = run(
+      """
+      for number in $(seq 2100); do
+        printf 'apiVersion: orgs.openova.io/v1\nkind: Organization\nmetadata:\n  name: o%s\n  labels:\n    openova.io/env-type: stage%s\n' \
+          $number $number > o$number.yaml
+      done
+      for jobs in 1 2 5; do $catalyst check --jobs $jobs . > found.$jobs; done
+      cmp found.1 found.2 && cmp found.1 found.5 && grep -c 'is no value of the label' found.1
+      """)
+    #expect(findings.output == "2100\n")
+  }
+
   // MARK: Suppressions
 
   @Test func suppressions() throws {

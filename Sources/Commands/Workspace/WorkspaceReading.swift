@@ -57,12 +57,13 @@ extension WorkspaceReading {
     let stamps = cache.isKept ? FileStamp.taken(of: listing.files, jobs: jobs) : [:]
     let progress = progress(listing.files.count)
     let share = listing.files.count * bytesPerFile / max(1, jobs)
-    let arena: @Sendable () -> TreeArena = {
+    let isLarge = jobs > 1 && listing.files.count >= filesOfLargeWorkspace
+    let reader: @Sendable () -> Reader = {
       expectHeap(share)
-      return TreeArena()
+      return Reader(facts: isLarge ? facts.forOneThread : facts)
     }
-    let parts = parallelParts(listing.files, jobs: jobs, state: arena, part: Part()) {
-      part, arena, path in
+    let parts = parallelParts(listing.files, jobs: jobs, state: reader, part: Part()) {
+      part, reader, path in
       progress?.step()
       if let entry = known[path], entry.stamp == stamps[path] {
         return part.readings.add(entry.reading)
@@ -71,7 +72,8 @@ extension WorkspaceReading {
         let isNamed = listing.named.contains(path)
         let bytes = try readFile(path, limit: SyntaxLimits().fileSize, isNamed ? .any : .regular)
         let file = SourceFile(path: path, bytes: bytes)
-        part.readings.add(examine(file, facts: facts, charts: charts, arena: &arena))
+        part.readings.add(
+          examine(file, facts: reader.facts, charts: charts, arena: &reader.arena))
       } catch {
         part.failures.append(error)
       }
@@ -86,6 +88,12 @@ extension WorkspaceReading {
       files: failures.isEmpty
         ? listing.files : parts.flatMap { $0.readings.readings.map(\.file.path) },
       problems: problems, catalogFiles: listing.catalogFiles, charts: charts)
+  }
+
+  /// What a thread reads with.
+  private struct Reader {
+    var arena = TreeArena()
+    let facts: Facts
   }
 
   /// Of some files, those that could be read and those that could not.
@@ -120,6 +128,8 @@ extension WorkspaceReading {
 
 /// What is kept of a file of common length, at least: its text, its tree, its objects.
 private let bytesPerFile = 4096
+/// From here on it pays that each thread reads the tables for itself.
+private let filesOfLargeWorkspace = 2000
 
 /// What was read of files, to be used again while they are as they were.
 struct ReadingCache {

@@ -1,12 +1,13 @@
 /// A simple pattern as a table: from a state and a byte to the next state. A match is a loop over the text, which for the
 /// short texts of configs is much less than what it takes to ask RE2. Both say the same of every text.
 struct PlainMatcher: Sendable {
-  /// The class of each ASCII byte; those of one class lead to the same states.
-  private let classes: [UInt8]
-  private let classCount: Int
-  /// By state and class; 0 leads nowhere. The first state is 1.
-  private let table: [UInt8]
-  private let isAccepting: [Bool]
+  /// First the column of each ASCII byte, then a row for each state: whether a text may end there, and the states that the
+  /// columns lead to. State 0 leads nowhere, the first one is 1. All in one stretch: threads that match with the same pattern
+  /// count its references, once for each array.
+  private let cells: [UInt8]
+  private let width: Int
+
+  private static let byteCount = 128
 
   /// `nil` for a pattern that is not simple, or whose table would be large.
   init?(_ text: String) {
@@ -15,21 +16,25 @@ struct PlainMatcher: Sendable {
     }
     let (classes, members) = characterClasses(of: steps.sets)
     guard members.count <= 32, let states = steps.states(classes: members) else { return nil }
-    self.classes = classes
-    classCount = members.count
-    table = states.table
-    isAccepting = states.isAccepting
+    width = members.count + 1
+    var cells = classes.map { $0 + 1 }
+    for (state, isAccepting) in states.isAccepting.enumerated() {
+      cells.append(isAccepting ? 1 : 0)
+      cells += states.table[state * members.count..<(state + 1) * members.count]
+    }
+    self.cells = cells
   }
 
   @inline(__always)
   func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var state = 1
+    var row = PlainMatcher.byteCount &+ width
     for byte in bytes {
       if byte >= 128 { return false }
-      state = Int(table[state &* classCount &+ Int(classes[Int(byte)])])
+      let state = Int(cells[row &+ Int(cells[Int(byte)])])
       if state == 0 { return false }
+      row = PlainMatcher.byteCount &+ state &* width
     }
-    return isAccepting[state]
+    return cells[row] == 1
   }
 }
 

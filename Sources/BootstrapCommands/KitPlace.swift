@@ -17,6 +17,7 @@ struct KitPlace {
     var files = invocation[KitOption.releases]
     let more = given == nil ? invocation[KitOption.moreReleases] : []
     if files.isEmpty, let first = more.first {
+      if PathContent(at: first) == .nothing { throw FileError(.list, first, .missing) }
       guard more.count == 1, folder == nil, PathContent(at: first) == .folder else {
         throw UsageError("nothing is known to do with '\(first)'", help: "name one kit's folder")
       }

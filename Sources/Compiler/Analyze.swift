@@ -29,7 +29,7 @@ package func analyze(
     return earlier.resolutions.catalog(of: blueprints) ?? Catalog(blueprints, mapping: mapping)
   }
   let resolved = assembled.then {
-    resolve($0, catalog, facts: facts, mapping: mapping, earlier: earlier.resolutions)
+    resolve($0, catalog: catalog, facts: facts, mapping: mapping, earlier: earlier.resolutions)
   }
   let checked = check(resolved.value, mapping: mapping, earlier: earlier.findings)
   var kept = earlier

@@ -19,8 +19,8 @@ package struct KindSchemas: Sendable {
     if let known = shape.compiledUnlessBusy { return known.value }
     // Another thread compiles it. Threads that read files of one kind come to the next kind together too, so what would be
     // waited for then is compiled now.
-    for common in Kind.inMostWorkspaces where shapes[common]?.isCompiled == false {
-      if shapes[common]?.compiledUnlessBusy != nil { break }
+    for common in Kind.inMostWorkspaces {
+      if let other = shapes[common], other.known == nil, other.compiledUnlessBusy != nil { break }
     }
     return shape.compiled.value
   }
@@ -51,22 +51,19 @@ private final class Shape: Sendable {
     self.crd = crd
   }
 
-  var isCompiled: Bool { result.load() != nil }
+  /// `nil` until it is compiled.
+  var known: Diagnosed<Schema?>? { result.load()?.schema }
 
   /// Compiled by this thread, or awaited.
-  var compiled: Diagnosed<Schema?> {
-    if let known = result.load() { return known.schema }
-    return compiling.withLock { _ in compiledHere() }
-  }
+  var compiled: Diagnosed<Schema?> { known ?? compiling.withLock { _ in compiledHere() } }
 
   /// `nil` while another thread compiles it.
   var compiledUnlessBusy: Diagnosed<Schema?>? {
-    if let known = result.load() { return known.schema }
-    return compiling.withLockIfAvailable { _ in compiledHere() }
+    known ?? compiling.withLockIfAvailable { _ in compiledHere() }
   }
 
   private func compiledHere() -> Diagnosed<Schema?> {
-    if let known = result.load() { return known.schema }
+    if let known { return known }
     let schema = crd(kind).then { kind.compiledSchema(of: $0) }
     return result.storeIfNil(Compiled(schema)).schema
   }

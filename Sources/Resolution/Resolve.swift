@@ -7,7 +7,7 @@ package import Workspaces
 /// resolved independently of each other, by `mapping`. What `earlier` has of the same objects is taken over. `catalog` is
 /// that of the workspace's Blueprints, where it is made already.
 package func resolve(
-  _ workspace: Workspace, _ catalog: Catalog? = nil, facts: Facts,
+  _ workspace: Workspace, catalog: Catalog? = nil, facts: Facts,
   mapping: some OrderedMapping = InTurn(), earlier: Resolutions = Resolutions()
 ) -> Diagnosed<ResolvedWorkspace> {
   var diagnostics: [Diagnostic] = []

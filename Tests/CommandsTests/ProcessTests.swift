@@ -36,6 +36,39 @@ import Testing
       run == ShellRun(output: "error: cannot read '\(path)': \(reason)\n\(hint)", status: 2))
   }
 
+  /// Whatever else could not be read, what was named and is not there ends the run.
+  @Test func aNamedPathIsMissedBesideOtherProblems() {
+    let run = ShellRun(
+      "d=$(mktemp -d); cd $d; mkdir apps; mkfifo apps/a.yaml; $catalyst check apps appz;"
+        + " status=$?; rm -r $d; exit $status")
+    let message = """
+      error: cannot read 'appz': it does not exist
+        = help: did you mean 'apps'?
+
+      """
+    #expect(run == ShellRun(output: message, status: 2))
+  }
+
+  @Test func nothingInAnArgumentIsSaid() {
+    #expect(
+      ShellRun("$catalyst check ''")
+        == ShellRun(
+          output: "error: PATH: '' is empty, where a text is wanted\n"
+            + "  see 'catalyst check --help'\n", status: 2))
+  }
+
+  @Test func aKitThatIsNotThereIsAskedAbout() {
+    let run = ShellRun(
+      "d=$(mktemp -d); cd $d; mkdir kit; $catalyst bootstrap check kti; status=$?; rm -r $d;"
+        + " exit $status")
+    let message = """
+      error: cannot list 'kti': it does not exist
+        = help: did you mean 'kit'?
+
+      """
+    #expect(run == ShellRun(output: message, status: 2))
+  }
+
   @Test func aFullDiskIsSaid() {
     #expect(
       ShellRun("$catalyst man >/dev/full")

@@ -74,6 +74,10 @@ import Testing
       (["check", "--fxi"], "'check' has no option '--fxi'", "did you mean '--fix'?", " check"),
       (["check", "-x"], "'check' has no option '-x'", nil, " check"),
       (
+        ["check", "-f"], "'check' has no option '-f'",
+        "did you mean '--fix', '--format' or '--fail-on'?", " check"
+      ),
+      (
         ["--fix", "check"], "'sample' has no option '--fix'",
         "'--fix' belongs to 'check' and stands after its name", ""
       ),

@@ -38,7 +38,7 @@ struct CheckRun {
       facts.fluxRelease = fluxRelease ?? facts.fluxRelease
       return facts
     }
-    today = Day(invocation.console.today[...])
+    today = Day(invocation.console.today)
     self.baseline = try (baseline ?? settings.baseline).map(Baseline.init(readingFrom:))
     selected = Set(select.isEmpty ? settings.select : select)
     ignored = Set(ignore + settings.ignore)

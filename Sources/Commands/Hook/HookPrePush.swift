@@ -29,7 +29,7 @@ extension Command {
       decoding: try invocation.console.surroundings.readInput(1 << 20).get(), as: UTF8.self)
     let repository = try Repository(containing: ".")
     let facts = try invocation.facts()
-    let today = Day(invocation.console.today[...])
+    let today = Day(invocation.console.today)
     let settings = try invocation.settings()
     var failed = false
     for push in input.split(separator: "\n").compactMap(Push.init) {

@@ -14,7 +14,7 @@ extension Invocation {
       throw problem
     }
     let analysis = analyze(
-      reading.parts, facts: facts, today: Day(console.today[...]), mapping: SideBySide(jobs: jobs))
+      reading.parts, facts: facts, today: Day(console.today), mapping: SideBySide(jobs: jobs))
     return (reading, analysis)
   }
 

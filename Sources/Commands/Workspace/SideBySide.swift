@@ -14,8 +14,8 @@ struct SideBySide: OrderedMapping {
   func both<First: Sendable, Second: Sendable>(
     _ first: @escaping @Sendable () -> First, _ second: () -> Second
   ) -> (First, Second) {
-    let first = Meanwhile(jobs: jobs, first)
+    let meanwhile = Meanwhile(jobs: jobs, first)
     let second = second()
-    return (first.value, second)
+    return (meanwhile.value, second)
   }
 }

@@ -22,7 +22,7 @@ struct WorkspaceListing {
       case .folder:
         let listing = try listFiles(in: path, jobs: jobs)
         let included = settings.included(listing.files, below: path)
-        files = files.isEmpty ? included : files + included
+        if files.isEmpty { files = included } else { files += included }
         problems += listing.problems
       case .file, .special, .nothing:
         files.append(path)

@@ -58,11 +58,11 @@ extension WorkspaceReading {
     let progress = progress(listing.files.count)
     let share = listing.files.count * bytesPerFile / max(1, jobs)
     let isLarge = jobs > 1 && listing.files.count >= filesOfLargeWorkspace
-    let reader: @Sendable () -> Reader = {
+    let makeReader: @Sendable () -> Reader = {
       expectHeap(share)
       return Reader(facts: isLarge ? facts.forOneThread : facts)
     }
-    let parts = parallelParts(listing.files, jobs: jobs, state: reader, part: Part()) {
+    let parts = parallelParts(listing.files, jobs: jobs, state: makeReader, part: Part()) {
       part, reader, path in
       progress?.step()
       if let entry = known[path], entry.stamp == stamps[path] {
@@ -82,7 +82,7 @@ extension WorkspaceReading {
     cache.keep(parts.map(\.readings), stamps)
     let failures = parts.flatMap(\.failures)
     let problems = listing.problems + failures
-    if let first = problems.first, listing.named.contains(first.path) { throw first }
+    if let named = problems.first(where: { listing.named.contains($0.path) }) { throw named }
     self.init(
       parts: parts.map(\.readings),
       files: failures.isEmpty

@@ -16,6 +16,7 @@ extension ArgumentValue {
   /// A clause that says why `argument` cannot be read, with the nearest choice.
   static func problem(with argument: String) -> String? {
     if Self(argument: argument) != nil { return nil }
+    if argument.isEmpty { return "'' is empty, where \(expectation) is wanted" }
     let hint = nearestName(to: argument, among: choices).map { "; did you mean '\($0)'?" } ?? ""
     return "'\(argument)' is not \(expectation)\(hint)"
   }
@@ -27,7 +28,7 @@ extension String: ArgumentValue {
     self = argument
   }
 
-  package static var expectation: String { "a text that is not empty" }
+  package static var expectation: String { "a text" }
 }
 
 extension ArgumentValue where Self: RawRepresentable<String> & CaseIterable {

@@ -15,7 +15,12 @@ extension ArgumentParser {
 
   func unknownOption(_ name: String) -> UsageError {
     let names = program.parameters(of: command).flatMap(\.names).filter { $0.hasPrefix("--") }
-    let meant = nearestName(to: name, among: names).map { "did you mean '\($0)'?" }
+    // Of a letter alone, all that begins with it may be meant.
+    let sameLetter = name.hasPrefix("--") ? [] : names.filter { $0.hasPrefix("-\(name)") }
+    let near = sameLetter.isEmpty ? nearestName(to: name, among: names).map { [$0] } : sameLetter
+    let meant = near.map {
+      "did you mean \(enumeration($0.map { "'\($0)'" }, last: "or"))?"
+    }
     let owner = path.isEmpty ? program.name : path.joined(separator: " ")
     // Options of a command stand after its name.
     let owners = program.root.descendants(path).filter { descendant in

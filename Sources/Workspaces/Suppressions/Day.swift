@@ -5,7 +5,7 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
   private let day: Int
 
   /// `2026-12-31`; `nil` for anything else and for days that no month has.
-  package init?(_ text: Substring) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],
       parts.allSatisfy({ $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),

@@ -29,7 +29,7 @@ package struct Suppression: Sendable {
     let words = head.split { $0 == " " || $0 == "\t" }
     rule = words.first.map(String.init) ?? ""
     reason = Suppression.trimmed(rest.dropFirst(head.count + 1))
-    until = words.count == 3 && words[1] == "until" ? Day(words[2]) : nil
+    until = words.count == 3 && words[1] == "until" ? Day(String(words[2])) : nil
     fault =
       switch words.count {
       case 0: "it names no rule"
